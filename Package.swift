@@ -1,0 +1,98 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+// The panel's modules build with Debian stable's Swift 6.0.3 and no packages at all (docs/toolchain.md).
+let panel: [Target] = [
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CDRM", pkgConfig: "libdrm"),
+    .systemLibrary(name: "CInput", pkgConfig: "libinput"),
+    .systemLibrary(name: "CFreeType", pkgConfig: "raqm"),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc"),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+    .target(name: "CoachCore"),
+    .target(name: "Wire", dependencies: ["CoachCore"]),
+    .target(name: "Input"),
+    .target(name: "Platform", dependencies: ["CLinux"]),
+    .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
+    .target(name: "Render", dependencies: ["CFreeType", "CICU", "CPNG"]),
+    .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM"]),
+    .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
+    .target(name: "Store", dependencies: ["CoachCore", "Wire", "CSQLite"]),
+    .executableTarget(
+        name: "Kiosk",
+        dependencies: [
+            "CoachCore", "Input", "InputLibinput", "PanelCore", "Platform", "Render", "RenderDRM",
+            "Store", "Wire",
+        ]),
+]
+
+let panelTests: [Target] = [
+    .target(
+        name: "Support", dependencies: ["CoachCore", "Input", "PanelCore", "Render"],
+        path: "Tests/Support"),
+    .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
+    .testTarget(name: "InputTests", dependencies: ["Input"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support"]),
+    .testTarget(
+        name: "PanelCoreTests",
+        dependencies: ["PanelCore", "CoachCore", "Input", "Render", "Wire", "Support"]),
+]
+
+let package = Package(
+    name: "DigitalCoach",
+    products: [.executable(name: "kiosk", targets: ["Kiosk"])],
+    targets: panel + panelTests,
+    swiftLanguageModes: [.v6])
+
+// What runs on servers and desks needs a newer compiler and packages by name (docs/dependencies.md).
+#if compiler(>=6.2)
+    if Context.environment["COACH_PANEL_ONLY"] == nil {
+        package.dependencies += [
+            .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+            .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+            .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+            .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+            .package(
+                url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        ]
+        package.products += [
+            .executable(name: "hub", targets: ["Hub"]),
+            .executable(name: "coachctl", targets: ["coachctl"]),
+        ]
+        package.targets += [
+            .systemLibrary(name: "CICal", pkgConfig: "libical"),
+            .target(
+                name: "Planner",
+                dependencies: [
+                    "CoachCore", "Wire", "CICal", .product(name: "Yams", package: "Yams"),
+                ]),
+            .executableTarget(
+                name: "Hub",
+                dependencies: [
+                    "CoachCore", "Input", "PanelCore", "Planner", "Render", "Store", "Wire",
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "Logging", package: "swift-log"),
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ]),
+            .executableTarget(
+                name: "coachctl",
+                dependencies: [
+                    "CoachCore", "Planner", "Wire",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ]),
+            .testTarget(
+                name: "PlannerTests", dependencies: ["Planner", "CoachCore", "Wire", "Support"]),
+            .testTarget(
+                name: "HubTests",
+                dependencies: [
+                    "Hub", "Support", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                ]),
+            .testTarget(name: "TidyTests"),
+        ]
+    }
+#endif
