@@ -1,1 +1,1 @@
-// Support
+// Shared by the tests.

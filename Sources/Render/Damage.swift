@@ -1,0 +1,61 @@
+/// The pixels that must be drawn again: a few rectangles, which may overlap.
+public struct Damage: Hashable, Sendable {
+    public private(set) var rects: [Rect] = []
+
+    /// Beyond this many, one rectangle around all of them is cheaper than the book-keeping.
+    public static let most = 20
+
+    public init() {}
+    public init(_ rect: Rect) { add(rect) }
+
+    public var isEmpty: Bool { rects.isEmpty }
+
+    /// The smallest rectangle around it all.
+    public var bounds: Rect { rects.reduce(.empty) { $0.union($1) } }
+
+    /// Adds a rectangle; one that lies in another already there is left out.
+    public mutating func add(_ rect: Rect) {
+        guard !rect.isEmpty, !rects.contains(where: { $0.contains(rect) }) else { return }
+        rects.removeAll { rect.contains($0) }
+        rects.append(rect)
+        if rects.count > Self.most { rects = [bounds] }
+    }
+
+    public mutating func formUnion(_ other: Damage) {
+        for rect in other.rects { add(rect) }
+    }
+
+    /// Only what lies on the screen.
+    public func clipped(to screen: Rect) -> Damage {
+        rects.reduce(into: Damage()) { $0.add($1.intersection(screen)) }
+    }
+
+    /// What differs between two scenes: for every name, where it was and where it is, unless both
+    /// are the same. A name that changed its depth among those that stay counts as changed.
+    public static func between<Action>(
+        _ old: Scene<Action>, _ new: Scene<Action>, screen: Rect
+    ) -> Damage {
+        guard old.background == new.background else { return Damage(screen) }
+        var before: [ElementID: (depth: Int, item: Item)] = [:]
+        for (depth, element) in old.elements.enumerated() {
+            before[element.id] = (depth, element.item)
+        }
+        var damage = Damage()
+        var deepest = -1
+        for element in new.elements {
+            guard let was = before.removeValue(forKey: element.id) else {
+                damage.add(element.item.bounds)
+                continue
+            }
+            // Elements that kept their order are compared by what they show. One that sank below
+            // something it used to cover is drawn again, whatever it shows.
+            if was.depth < deepest || was.item != element.item {
+                damage.add(was.item.bounds)
+                damage.add(element.item.bounds)
+            }
+            deepest = max(deepest, was.depth)
+        }
+        for (_, item) in before.values { damage.add(item.bounds) }
+        return damage.clipped(to: screen)
+    }
+}
