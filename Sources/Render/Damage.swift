@@ -55,7 +55,10 @@ public struct Damage: Hashable, Sendable {
             }
             deepest = max(deepest, was.depth)
         }
-        for (_, item) in before.values { damage.add(item.bounds) }
+        // In the order of the old scene: a dictionary's own order differs from run to run.
+        for element in old.elements where before[element.id] != nil {
+            damage.add(element.item.bounds)
+        }
         return damage.clipped(to: screen)
     }
 }
