@@ -1,0 +1,108 @@
+/// How far somebody has come in one occurrence.
+public struct Progress: Hashable, Sendable, Codable {
+    /// How many of the finest steps are finished, whatever granularity the person sees.
+    public var finished: Int
+    /// When the step that is open was opened; its disc shrinks from here.
+    public var since: WallTime
+}
+
+/// The whole of what the panel believes. A value: copy it, compare it, replay it.
+public struct Coach: Hashable, Sendable, Codable {
+    /// The plan that the person sees.
+    public internal(set) var plan: Plan?
+    /// A newer plan that is kept, but not yet seen: the moment was not calm.
+    public internal(set) var arrived: Plan?
+    public internal(set) var place = Place.home
+    /// Whether a touch has lit the panel in the night.
+    public internal(set) var awake = false
+    /// What pushes changed and nobody has read yet.
+    public internal(set) var news: [News] = []
+    public internal(set) var progress: [Occurrence.ID: Progress] = [:]
+    public internal(set) var done: [Occurrence.ID: WallTime] = [:]
+    public internal(set) var shown: Set<Occurrence.ID> = []
+    public internal(set) var answered: Set<Occurrence.ID> = []
+    /// When the person last asked for something.
+    public internal(set) var lastIntent = WallTime(0)
+    /// The sequence of the newest entry that is in here.
+    public internal(set) var applied: UInt64 = 0
+    var outbox = Outbox()
+
+    public init() {}
+
+    /// Receipts that the hub has not confirmed, oldest first.
+    public var unconfirmed: [Receipt] { outbox.receipts }
+
+    /// Applies one entry of the journal. Entries come without gaps, in order.
+    public mutating func apply(_ entry: Entry) {
+        precondition(entry.sequence == applied + 1, "the journal has a gap")
+        applied = entry.sequence
+        switch entry.event {
+        case .intended(let intent):
+            lastIntent = entry.at
+            follow(intent, at: entry.at)
+        case .pushed(let plan): accept(plan, at: entry.at)
+        case .adopted: adopt(at: entry.at)
+        case .shown(let ids): show(ids, at: entry.at)
+        case .returned:
+            place = .home
+            awake = false
+        case .acknowledged(let number): outbox.acknowledge(number)
+        case .unknown: break
+        }
+    }
+
+    /// Goes on counting after a number that was used before the journal was lost.
+    ///
+    /// No sequence is ever given twice: the hub would take the second for the first.
+    public mutating func resume(after sequence: UInt64) {
+        applied = max(applied, sequence)
+    }
+
+    private mutating func accept(_ incoming: Plan, at now: WallTime) {
+        let newest = arrived?.version ?? plan?.version
+        // An older plan may arrive late, by another way. What is newer stays.
+        guard newest.map({ incoming.version > $0 }) ?? true else { return }
+        record(.delivered(version: incoming.version), at: now)
+        arrived = incoming
+        if plan == nil { adopt(at: now) }
+    }
+
+    /// Lets the person see the plan that arrived. Called when nothing is being touched or read.
+    mutating func adopt(at now: WallTime) {
+        guard let incoming = arrived else { return }
+        arrived = nil
+        if let plan {
+            let fresh = News.between(plan, incoming, at: now)
+            let told = Set(fresh.map(\.id.occurrence))
+            news.removeAll { told.contains($0.id.occurrence) }
+            news += fresh
+        }
+        plan = incoming
+        forget(before: now)
+        switch place {
+        case .step(let id), .done(let id):
+            if incoming.occurrence(id) == nil { place = .home }
+        case .today, .tomorrow, .week, .help: break
+        }
+    }
+
+    /// Drops what is known of things that the plan no longer names and that are two days past.
+    private mutating func forget(before now: WallTime) {
+        guard let plan else { return }
+        let names = Set(plan.occurrences.map(\.id))
+        let old = now + -48 * WallTime.hour
+        done = done.filter { names.contains($0.key) || $0.value > old }
+        progress = progress.filter { names.contains($0.key) || $0.value.since > old }
+        shown = shown.filter { names.contains($0) }
+        answered = answered.filter { names.contains($0) || done[$0] != nil }
+        news.removeAll { $0.subject.end < now }
+    }
+
+    private mutating func show(_ ids: [Occurrence.ID], at now: WallTime) {
+        for id in ids where shown.insert(id).inserted { record(.shown(id), at: now) }
+    }
+
+    mutating func record(_ kind: Receipt.Kind, at now: WallTime) {
+        outbox.append(kind, sequence: applied, at: now)
+    }
+}

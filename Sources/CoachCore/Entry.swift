@@ -1,0 +1,60 @@
+/// A screen that a person can open. Where they are is state: a restart comes back here.
+public enum Place: Hashable, Sendable, Codable {
+    case today(page: Int)
+    case step(Occurrence.ID)
+    case done(Occurrence.ID)
+    case tomorrow(page: Int)
+    case week(page: Int)
+    case help
+
+    public static let home = Place.today(page: 0)
+}
+
+/// What a person asked for, with the geometry already gone.
+///
+/// Each carries what it was an answer to, so that an answer to an older picture is recognised.
+public enum Intent: Hashable, Sendable, Codable {
+    /// Opens an occurrence: its step that is next, or what was finished.
+    case begin(Occurrence.ID)
+    /// "Klar" to the step that begins after so many of the finest steps.
+    case finish(Occurrence.ID, from: Int)
+    /// One step back from the step that begins after so many of the finest steps.
+    case back(Occurrence.ID, from: Int)
+    /// Takes the last "Klar" of an occurrence back.
+    case undo(Occurrence.ID)
+    case open(Place)
+    /// The first piece of news was this one, and has been read.
+    case dismiss(News.ID)
+    /// A touch in the night: shows the day.
+    case wake
+}
+
+/// Everything that can change the coach. If it is not here, it did not happen.
+public enum Event: Hashable, Sendable {
+    case intended(Intent)
+    /// A plan arrived and is kept.
+    case pushed(Plan)
+    /// The moment was calm: the plan that arrived may be seen.
+    case adopted
+    /// These were on the glass.
+    case shown([Occurrence.ID])
+    /// Nobody touched for long: home.
+    case returned
+    /// The hub has stored the receipt with this number.
+    case acknowledged(UInt64)
+    /// Written by newer software. It is kept, counted, and changes nothing.
+    case unknown
+}
+
+/// One line of the journal: replaying the lines rebuilds the state exactly.
+public struct Entry: Hashable, Sendable {
+    public var sequence: UInt64
+    public var at: WallTime
+    public var event: Event
+
+    public init(sequence: UInt64, at: WallTime, event: Event) {
+        self.sequence = sequence
+        self.at = at
+        self.event = event
+    }
+}

@@ -1,0 +1,162 @@
+/// The citizen, as the panel needs to know them. A person sets all of it; the program changes none.
+public struct Person: Hashable, Sendable, Codable {
+    public var name: String
+    public var level: Level
+    /// Into how many steps a routine is divided for this person.
+    public var granularity: Granularity
+    /// How long after the last touch the panel goes home by itself.
+    public var homeAfter: HomeAfter
+    public var night: Night
+    public var touch: TouchSettings
+    /// Who helps, the nearest first.
+    public var helpers: [Helper]
+    /// The language of the screen's own words, as BCP 47 writes it.
+    public var language: String
+
+    public init(
+        name: String, level: Level, granularity: Granularity? = nil, homeAfter: HomeAfter = .five,
+        night: Night = .standard, touch: TouchSettings? = nil, helpers: [Helper] = [],
+        language: String = "sv"
+    ) {
+        self.name = name
+        self.level = level
+        self.granularity = granularity ?? level.ability.granularity
+        self.homeAfter = homeAfter
+        self.night = night
+        self.touch = touch ?? level.ability.touch
+        self.helpers = helpers
+        self.language = language
+    }
+}
+
+/// Minutes without a touch after which the panel shows today again.
+public enum HomeAfter: Int, Hashable, Sendable, Codable, CaseIterable {
+    case one = 1
+    case five = 5
+    case ten = 10
+
+    public var milliseconds: Int64 { Int64(rawValue) * WallTime.minute }
+}
+
+/// When the person sleeps, in minutes since midnight; `from` in the evening, `to` in the morning.
+public struct Night: Hashable, Sendable, Codable {
+    public var from: Int
+    public var to: Int
+
+    public init(from: Int, to: Int) {
+        self.from = from
+        self.to = to
+    }
+
+    /// 22:00 to 06:30.
+    public static let standard = Night(from: 22 * 60, to: 6 * 60 + 30)
+
+    /// Whether a minute of the day, 0...1439, lies in the night; also for a night after midnight.
+    public func contains(minute: Int) -> Bool {
+        from <= to ? (from..<to).contains(minute) : minute >= from || minute < to
+    }
+}
+
+/// How a finger is understood. Settings, never measured tremor: what a hand does is not stored.
+public struct TouchSettings: Hashable, Sendable, Codable {
+    /// How long a finger must rest before it counts, 0...1500 ms. 0 means that a tap counts.
+    public var holdMilliseconds: Int
+    /// After one answer, how long further ones are ignored, 0...10000 ms.
+    public var guardMilliseconds: Int
+    /// Whether sliding over a card and off the edge of the glass answers that card ("swabbing").
+    public var slideToEdge: Bool
+
+    public init(holdMilliseconds: Int = 0, guardMilliseconds: Int = 500, slideToEdge: Bool = true) {
+        self.holdMilliseconds = holdMilliseconds
+        self.guardMilliseconds = guardMilliseconds
+        self.slideToEdge = slideToEdge
+    }
+}
+
+/// Somebody the person can turn to.
+public struct Helper: Hashable, Sendable, Codable {
+    public var name: String
+    /// In the person's own words: "din kontaktperson".
+    public var role: String
+    /// As it shall be read and dialled by hand: the panel cannot call.
+    public var phone: String
+    /// One character of the picture font.
+    public var picture: String
+
+    public init(name: String, role: String, phone: String, picture: String) {
+        self.name = name
+        self.role = role
+        self.phone = phone
+        self.picture = picture
+    }
+}
+
+/// Into how many steps a routine is divided: the whole, about three, or about seven.
+public enum Granularity: Int, Hashable, Sendable, Codable, CaseIterable {
+    case one = 1
+    case three = 3
+    case seven = 7
+}
+
+/// Ability level 1 (most support) to 5.
+public enum Level: Int, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    case one = 1
+    case two
+    case three
+    case four
+    case five
+
+    public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// Ways to see time, most concrete first.
+public enum TimeAid: Hashable, Sendable { case dots, disc, analogue, digital }
+
+/// What a level means, as data. The numbers and their sources stand in `docs/ability.md`.
+public struct Ability: Hashable, Sendable {
+    /// Content cards on one screen; the fixed bar is not counted.
+    public var cards: Int
+    /// Words on one card, at the most.
+    public var words: Int
+    /// The side of an action target in millimetres, where the panel has the room.
+    public var targetMillimetres: Double
+    public var touch: TouchSettings
+    public var granularity: Granularity
+    public var speaksOnArrival: Bool
+    public var timeAids: Set<TimeAid>
+    /// Whether a finished routine shows a picture of its own or only the words.
+    public var celebrates: Bool
+}
+
+extension Level {
+    /// The defaults of the level. Never under the 20 mm that a finger of seventy needs.
+    public var ability: Ability {
+        switch self {
+        case .one:
+            Ability(
+                cards: 1, words: 6, targetMillimetres: 40,
+                touch: TouchSettings(guardMilliseconds: 1000), granularity: .seven,
+                speaksOnArrival: true, timeAids: [.dots], celebrates: true)
+        case .two:
+            Ability(
+                cards: 2, words: 8, targetMillimetres: 35,
+                touch: TouchSettings(guardMilliseconds: 700), granularity: .seven,
+                speaksOnArrival: true, timeAids: [.dots, .disc], celebrates: true)
+        case .three:
+            Ability(
+                cards: 3, words: 10, targetMillimetres: 30, touch: TouchSettings(),
+                granularity: .three, speaksOnArrival: true, timeAids: [.dots, .disc, .digital],
+                celebrates: true)
+        case .four:
+            Ability(
+                cards: 4, words: 12, targetMillimetres: 30, touch: TouchSettings(),
+                granularity: .three, speaksOnArrival: false,
+                timeAids: [.dots, .disc, .analogue, .digital], celebrates: false)
+        case .five:
+            Ability(
+                cards: 5, words: 12, targetMillimetres: 30, touch: TouchSettings(),
+                granularity: .one, speaksOnArrival: false, timeAids: [.dots, .disc, .digital],
+                celebrates: false)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+extension Plan {
+    /// What the clock on the person's wall says at an instant.
+    public func local(_ time: WallTime) -> LocalTime {
+        let seconds = offsets.last { $0.from <= time }?.seconds ?? offsets.first?.seconds ?? 0
+        let shifted = time.milliseconds + Int64(seconds) * 1000
+        let day = shifted.floored(by: 24 * WallTime.hour)
+        return LocalTime(
+            day: Day(number: Int32(clamping: day)), milliseconds: shifted - day * 24 * WallTime.hour)
+    }
+
+    /// Whether the plan tells of this day.
+    public func covers(_ day: Day) -> Bool { day >= from && day - from < days }
+
+    public func routine(_ id: Routine.ID?) -> Routine? {
+        id.flatMap { id in routines.first { $0.id == id } }
+    }
+
+    public func occurrence(_ id: Occurrence.ID) -> Occurrence? {
+        occurrences.first { $0.id == id }
+    }
+
+    /// What takes place on a day, in order; something over midnight belongs to both days.
+    public func on(_ day: Day) -> [Occurrence] {
+        occurrences.filter { occurrence in
+            let last = local(occurrence.end + -1).day
+            return local(occurrence.start).day <= day && day <= last
+        }
+    }
+
+    /// Which part of the day it is for this person.
+    public func part(at time: WallTime) -> PartOfDay {
+        let minute = local(time).minute
+        if person.night.contains(minute: minute) { return .night }
+        switch minute {
+        // Somebody whose night begins after midnight still has evening until then.
+        case ..<person.night.from where person.night.from < person.night.to: return .evening
+        case ..<(9 * 60): return .morning
+        case ..<(12 * 60): return .forenoon
+        case ..<(17 * 60): return .afternoon
+        default: return .evening
+        }
+    }
+
+    /// The steps that the person sees for an occurrence: its routine's, or itself as one step.
+    public func steps(of occurrence: Occurrence) -> [Step] {
+        routine(occurrence.routine)?.steps(person.granularity)
+            ?? [Step(sentence: occurrence.title, picture: occurrence.picture)]
+    }
+}

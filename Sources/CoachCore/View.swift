@@ -1,0 +1,69 @@
+/// What the panel shows, before it has a size: one of these, always.
+public enum View: Hashable, Sendable {
+    /// There is nothing to go by, and why.
+    case noPlan(NoPlan)
+    case night
+    case today(page: Int)
+    case step(Coach.OpenStep)
+    case done(Occurrence)
+    case news(News)
+    case tomorrow(page: Int)
+    case week(page: Int)
+    case help
+}
+
+/// Why the panel has no day to show.
+public enum NoPlan: Hashable, Sendable {
+    /// No plan has ever come.
+    case never
+    /// The plan's last day is past.
+    case ended
+    /// The clock stands before the plan's first day: it cannot be right.
+    case clock
+}
+
+extension Coach {
+    /// What to show at an instant. Everything the person sees follows from this.
+    public func view(at now: WallTime) -> View {
+        if place == .help { return .help }
+        guard let plan else { return .noPlan(.never) }
+        let today = plan.local(now).day
+        guard today >= plan.from else { return .noPlan(.clock) }
+        guard plan.covers(today) else { return .noPlan(.ended) }
+        if case .step(let id) = place, let open = openStep(id) {
+            // What changed waits for the end of the step; at its beginning it has just ended.
+            guard let first = news.first, open.since == lastIntent, open.from > 0 else {
+                return .step(open)
+            }
+            return .news(first)
+        }
+        if case .done(let id) = place, let occurrence = plan.occurrence(id) {
+            return .done(occurrence)
+        }
+        if isNight(at: now) { return .night }
+        if let first = news.first { return .news(first) }
+        switch place {
+        case .tomorrow(let page): return .tomorrow(page: page)
+        case .week(let page): return .week(page: page)
+        case .today(let page): return .today(page: page)
+        case .step, .done, .help: return .today(page: 0)
+        }
+    }
+
+    private func isNight(at now: WallTime) -> Bool {
+        guard let plan, !awake, place == .home else { return false }
+        return plan.part(at: now) == .night
+    }
+
+    /// When to go home by itself, or nil when it is home.
+    ///
+    /// A step that takes ten minutes is not left after one: its own time is counted first.
+    public var homeDeadline: WallTime? {
+        guard let plan, place != .home || awake else { return nil }
+        let patience = plan.person.homeAfter.milliseconds
+        guard case .step(let id) = place, let open = openStep(id),
+            let seconds = open.step.seconds
+        else { return lastIntent + patience }
+        return max(lastIntent, open.since + Int64(seconds) * 1000) + patience
+    }
+}

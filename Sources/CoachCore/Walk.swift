@@ -1,0 +1,99 @@
+/// Walking through a routine: which step is open, and what each answer does.
+extension Coach {
+    /// The step that is open: what to show, where it lies, and how many there are.
+    public struct OpenStep: Hashable, Sendable {
+        public var occurrence: Occurrence
+        public var step: Step
+        /// 0 for the first, of `count`.
+        public var index: Int
+        public var count: Int
+        /// How many of the finest steps come before it: what an answer to it carries.
+        public var from: Int
+        /// When it was opened.
+        public var since: WallTime
+    }
+
+    /// The step that somebody has come to, or nil when everything is finished.
+    public func openStep(_ id: Occurrence.ID) -> OpenStep? {
+        guard let plan, let occurrence = plan.occurrence(id) else { return nil }
+        let steps = plan.steps(of: occurrence)
+        let finished = progress[id]?.finished ?? 0
+        var from = 0
+        for (index, step) in steps.enumerated() {
+            // A change of granularity in the middle comes back to the step that holds this place.
+            if from + step.covers > finished {
+                return OpenStep(
+                    occurrence: occurrence, step: step, index: index, count: steps.count,
+                    from: from, since: progress[id]?.since ?? lastIntent)
+            }
+            from += step.covers
+        }
+        return nil
+    }
+
+    mutating func follow(_ intent: Intent, at now: WallTime) {
+        switch intent {
+        case .begin(let id): begin(id, at: now)
+        case .finish(let id, let from): finish(id, from: from, at: now)
+        case .back(let id, let from): back(id, from: from, at: now)
+        case .undo(let id): undo(id, at: now)
+        case .open(let place): self.place = place
+        case .dismiss(let id): if news.first?.id == id { news.removeFirst() }
+        case .wake: awake = true
+        }
+    }
+
+    private mutating func begin(_ id: Occurrence.ID, at now: WallTime) {
+        guard plan?.occurrence(id) != nil else { return }
+        if answered.insert(id).inserted { record(.answered(id), at: now) }
+        guard done[id] == nil else { return place = .done(id) }
+        progress[id] = Progress(finished: progress[id]?.finished ?? 0, since: now)
+        // A plan may have come with a shorter routine than the one that was being followed.
+        if openStep(id) == nil { openLastStep(id, at: now) }
+        place = .step(id)
+    }
+
+    private mutating func finish(_ id: Occurrence.ID, from: Int, at now: WallTime) {
+        // The guard makes a second press of the same "Klar" mean nothing, however late it comes.
+        guard done[id] == nil, let open = openStep(id), open.from == from else { return }
+        progress[id] = Progress(finished: open.from + open.step.covers, since: now)
+        if openStep(id) == nil {
+            done[id] = now
+            place = .done(id)
+            record(.done(id), at: now)
+        }
+        // The end of a step is where a change of the day may be told.
+        adopt(at: now)
+    }
+
+    private mutating func back(_ id: Occurrence.ID, from: Int, at now: WallTime) {
+        guard let open = openStep(id), open.from == from else { return }
+        guard let finished = start(before: open.from, in: id) else { return place = .home }
+        progress[id] = Progress(finished: finished, since: now)
+    }
+
+    private mutating func undo(_ id: Occurrence.ID, at now: WallTime) {
+        guard done[id] != nil, plan?.occurrence(id) != nil else { return }
+        done[id] = nil
+        record(.undone(id), at: now)
+        openLastStep(id, at: now)
+        place = .step(id)
+    }
+
+    private mutating func openLastStep(_ id: Occurrence.ID, at now: WallTime) {
+        let last = start(before: .max, in: id) ?? 0
+        progress[id] = Progress(finished: last, since: now)
+    }
+
+    /// Where the step before a boundary begins, in finest steps; nil before the first.
+    private func start(before boundary: Int, in id: Occurrence.ID) -> Int? {
+        guard let plan, let occurrence = plan.occurrence(id) else { return nil }
+        var from = 0
+        var result: Int?
+        for step in plan.steps(of: occurrence) where from < boundary {
+            result = from
+            from += step.covers
+        }
+        return result
+    }
+}
