@@ -1,0 +1,144 @@
+import CoachCore
+import Render
+
+/// What one card says: a picture, a word above the rest, and what belongs to it.
+struct CardContent {
+    var id: ElementID
+    var picture: String
+    var title: String
+    /// "Nu", "Sedan": which place in time.
+    var label = ""
+    /// "10:00".
+    var detail = ""
+    var who: Companion?
+    /// Quarters of an hour left, 0...8; nil shows no dots.
+    var quarters: Int?
+    var isDone = false
+    var isNow = false
+    var action: Intent?
+}
+
+extension Sketch {
+    /// Draws a card; the picture above the word where the card is upright, else beside it.
+    mutating func card(_ content: CardContent, in rect: Rect) {
+        let frame = Border(width: px(Theme.border), color: Theme.frame)
+        plate(
+            content.id, rect, border: content.isNow ? frame : nil, does: content.action)
+        let inner = rect.inset(by: px(Theme.padding))
+        let isUpright = rect.height * 10 > rect.width * 8 && glass.mm(rect.height) > 52
+        if isUpright { upright(content, in: inner) } else { lying(content, in: inner) }
+    }
+
+    private mutating func upright(_ content: CardContent, in rect: Rect) {
+        var inner = rect
+        let line = lineHeight
+        if !content.label.isEmpty || !content.detail.isEmpty {
+            heading(content, in: inner.takeTop(line, gap: px(1)))
+        }
+        if content.quarters != nil { dots(content, in: inner.takeBottom(px(6), gap: px(1))) }
+        if content.who != nil { who(content, in: inner.takeBottom(line, gap: px(1))) }
+        let wish = height(of: content.title, width: inner.width, capitals: 9)
+        let room = max(line, min(wish, inner.height / 2))
+        let title = inner.takeBottom(room, gap: px(1))
+        self.title(content, in: title, alignment: .center)
+        picture(content.id.sub("picture"), content.picture, in: inner)
+        check(content, in: inner)
+    }
+
+    private mutating func lying(_ content: CardContent, in rect: Rect) {
+        var inner = rect
+        let side = min(inner.height, inner.width * 3 / 10)
+        let place = inner.takeLeft(side, gap: px(3))
+        picture(content.id.sub("picture"), content.picture, in: place)
+        check(content, in: place)
+        let line = lineHeight
+        let hasHeading = !content.label.isEmpty || !content.detail.isEmpty
+        if hasHeading, inner.height >= 2 * line {
+            heading(content, in: inner.takeTop(line))
+        }
+        if content.quarters != nil, inner.height >= line + px(6) {
+            dots(content, in: inner.takeBottom(px(6)))
+        }
+        if content.who != nil, inner.height >= 2 * line + px(2) {
+            who(content, in: inner.takeBottom(line))
+        }
+        title(content, in: inner, alignment: .leading)
+    }
+
+    private var lineHeight: Int32 {
+        height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
+    }
+
+    private mutating func title(_ content: CardContent, in rect: Rect, alignment: Alignment) {
+        text(
+            content.id.sub("title"), content.title, in: rect,
+            content.isNow ? .large : .title, alignment: alignment)
+    }
+
+    /// "Sedan" to the left and "10:00" to the right.
+    private mutating func heading(_ content: CardContent, in rect: Rect) {
+        text(
+            content.id.sub("label"), content.label, in: rect, .small, weight: .regular,
+            color: Theme.quiet, alignment: .leading)
+        text(content.id.sub("detail"), content.detail, in: rect, .small, alignment: .trailing)
+    }
+
+    private mutating func who(_ content: CardContent, in rect: Rect) {
+        guard let who = content.who else { return }
+        var inner = rect
+        let style = TextStyle(weight: .regular, color: Theme.ink, alignment: .leading)
+        let name = glass.typesetter.set(
+            who.name, style, pixelSize: glass.em(capitals: Theme.smallestCapitals),
+            width: inner.width)
+        let total = rect.height + px(1) + name.width
+        if total < inner.width { _ = inner.takeLeft((inner.width - total) / 2) }
+        picture(content.id.sub("who"), who.picture, in: inner.takeLeft(rect.height, gap: px(1)))
+        text(
+            content.id.sub("name"), who.name, in: inner, .small, weight: .regular,
+            alignment: .leading)
+    }
+
+    /// One dot is a quarter of an hour; those that are left are filled.
+    private mutating func dots(_ content: CardContent, in rect: Rect) {
+        guard let quarters = content.quarters else { return }
+        let count: Int32 = 8
+        let size = min(rect.height, (rect.width - (count - 1) * px(1)) / count, px(5))
+        let gap = min(px(2), (rect.width - size * count) / (count - 1))
+        let left = rect.x + (rect.width - size * count - gap * (count - 1)) / 2
+        for index in 0..<count {
+            let square = Rect(
+                x: left + index * (size + gap), y: rect.y + (rect.height - size) / 2, width: size,
+                height: size)
+            scene.draw(
+                content.id.sub("dot\(index)"),
+                .disc(
+                    square, color: Int(index) < quarters ? Theme.time : Theme.track, turn: 3600))
+        }
+    }
+
+    private mutating func check(_ content: CardContent, in rect: Rect) {
+        guard content.isDone else { return }
+        let square = rect.largestSquare
+        let side = min(px(16), square.width / 2)
+        picture(
+            content.id.sub("check"), "✅",
+            in: Rect(x: square.right - side, y: square.bottom - side, width: side, height: side))
+    }
+
+    /// A card for something in the day.
+    func content(
+        _ id: ElementID, _ occurrence: Occurrence, label: String, detail: String
+    ) -> CardContent {
+        CardContent(
+            id: id, picture: occurrence.picture, title: occurrence.title, label: label,
+            detail: detail, who: occurrence.who, isDone: coach.done[occurrence.id] != nil,
+            action: occurrence.lane == .allDay ? nil : .begin(occurrence.id))
+    }
+
+    /// Quarters of an hour from now to a time, rounded up; nil from more than two hours away.
+    func quarters(to time: WallTime) -> Int? {
+        let left = time - now
+        guard left > 0, left <= 8 * 15 * WallTime.minute else { return nil }
+        return Int((left + 15 * WallTime.minute - 1) / (15 * WallTime.minute))
+    }
+}

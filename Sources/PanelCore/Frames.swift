@@ -1,0 +1,42 @@
+import CoachCore
+import Render
+
+/// What one frame shows: the picture, and whose cards are on it.
+public struct Picture: Hashable, Sendable {
+    public var scene: Scene<Intent>
+    /// The occurrences whose cards can be seen.
+    public var shows: [Occurrence.ID] = []
+    /// When this picture would look different unasked, or nil.
+    public var changesAt: WallTime?
+    /// Texts that are too long for their place and go on elsewhere; none on a well-made plan.
+    public var continued: [ElementID] = []
+}
+
+/// At most one frame is in flight; a newer picture waits for it to land.
+struct Frames: Hashable, Sendable {
+    private(set) var onGlass: Picture?
+    private var inFlight: Picture?
+
+    /// What must be presented for this to be seen, or nil when nothing must or nothing can.
+    mutating func next(_ wanted: Picture, screen: Rect) -> (Scene<Intent>, Damage)? {
+        guard inFlight == nil else { return nil }
+        guard let glass = onGlass else {
+            inFlight = wanted
+            return (wanted.scene, Damage(screen))
+        }
+        let damage = Damage.between(glass.scene, wanted.scene, screen: screen)
+        guard !damage.isEmpty else {
+            // The same pixels can come to mean something new; there is nothing to flip.
+            onGlass = wanted
+            return nil
+        }
+        inFlight = wanted
+        return (wanted.scene, damage)
+    }
+
+    mutating func flipped() {
+        guard let landed = inFlight else { preconditionFailure("a flip nobody asked for") }
+        onGlass = landed
+        inFlight = nil
+    }
+}

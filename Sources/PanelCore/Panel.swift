@@ -1,0 +1,138 @@
+import CoachCore
+import Input
+import Render
+
+/// Every decision the panel makes, with no device in sight: stimuli in, commands out.
+public struct Panel: Hashable, Sendable {
+    public private(set) var coach: Coach
+    private var recognizer = Recognizer<ElementID>()
+    private var pressed: ElementID?
+    private var calm = Calm()
+    private var frames = Frames()
+    private var durable: UInt64
+    private var reported: UInt64 = 0
+
+    /// Goes on from what the journal remembers: all of it is durable.
+    public init(coach: Coach) {
+        self.coach = coach
+        durable = coach.applied
+    }
+
+    /// What is on the glass now, or nil before the first flip.
+    public var onGlass: Picture? { frames.onGlass }
+
+    /// One turn of the loop. The caller reads the clock once, and every answer agrees on it.
+    public mutating func turn(
+        _ stimuli: [Stimulus], at now: WallTime, on glass: Glass
+    ) -> [Command] {
+        var commands: [Command] = []
+        for stimulus in stimuli { commands += accept(stimulus, at: now, on: glass) }
+        if !calm.holds(at: now) { commands += settle(at: now) }
+        commands += report()
+        let wanted = picture(
+            of: coach, at: calm.look(at: now), pressed: pressed, on: glass)
+        if let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
+            commands.append(.present(scene, damage))
+        }
+        commands.append(.wake(at: deadline(after: now, showing: wanted)))
+        return commands
+    }
+
+    private mutating func accept(
+        _ stimulus: Stimulus, at now: WallTime, on glass: Glass
+    ) -> [Command] {
+        switch stimulus {
+        case .touched(let touch): return feel(touch, at: now, on: glass)
+        case .received(.plan(let plan)): return record(.pushed(plan), at: now)
+        case .received(.acknowledged(let number)): return record(.acknowledged(number), at: now)
+        case .journaled(let through): durable = max(durable, through)
+        case .linked: reported = 0
+        case .alarm: break
+        case .flipped:
+            frames.flipped()
+            let fresh = (frames.onGlass?.shows ?? []).filter { !coach.shown.contains($0) }
+            if !fresh.isEmpty { return record(.shown(fresh), at: now) }
+        }
+        return []
+    }
+
+    /// A finger answers what is on the glass, not what has been decided since.
+    private mutating func feel(
+        _ touch: Touch, at now: WallTime, on glass: Glass
+    ) -> [Command] {
+        guard let scene = frames.onGlass?.scene else { return [] }
+        let areas = scene.targets.map {
+            Area(
+                $0.id, left: $0.bounds.x, top: $0.bounds.y, right: $0.bounds.right,
+                bottom: $0.bounds.bottom)
+        }
+        let gesture = recognizer.consume(touch, over: areas, fit: glass.fit(for: coach.person))
+        calm.touched(at: now, isDown: recognizer.isDown)
+        switch gesture {
+        case nil: break
+        case .pressed(let id): pressed = id
+        case .released: pressed = nil
+        case .answered(let id):
+            pressed = nil
+            guard let target = scene.targets.last(where: { $0.id == id }) else { return [] }
+            // The answer's own effect is seen at once, at the time it was given.
+            calm.answered(at: now)
+            return record(.intended(target.action), at: now)
+        }
+        return []
+    }
+
+    /// What the panel does unasked, when nobody is touching or reading.
+    private mutating func settle(at now: WallTime) -> [Command] {
+        var commands: [Command] = []
+        // A clock that jumped back must not keep a screen open for years.
+        let clockJumped = coach.lastIntent > now + WallTime.minute
+        if let home = coach.homeDeadline,
+            now >= calm.patience(home, coach.person, at: now) || clockJumped
+        {
+            commands += record(.returned, at: now)
+        }
+        if coach.arrived != nil, !coach.isInStep { commands += record(.adopted, at: now) }
+        return commands
+    }
+
+    private mutating func record(_ event: Event, at now: WallTime) -> [Command] {
+        let entry = Entry(sequence: coach.applied + 1, at: now, event: event)
+        coach.apply(entry)
+        return [.journal(entry)]
+    }
+
+    /// Tells the hub what it has not confirmed, but never what a power cut could make us forget.
+    private mutating func report() -> [Command] {
+        let ready = coach.unconfirmed.filter { $0.number > reported && $0.sequence <= durable }
+        reported = max(reported, ready.last?.number ?? 0)
+        return ready.map { .report($0) }
+    }
+
+    private func deadline(after now: WallTime, showing picture: Picture) -> WallTime? {
+        if let until = calm.end(after: now) { return until }
+        let home = coach.homeDeadline.map { calm.patience($0, coach.person, at: now) }
+        return [picture.changesAt, coach.nextDeadline(after: now), home]
+            .compactMap { $0 }.filter { $0 > now }.min()
+    }
+}
+
+extension Coach {
+    /// Whose settings count: before the first plan comes, anybody's.
+    var person: Person { plan?.person ?? Person(name: "", level: .three) }
+
+    var isInStep: Bool {
+        if case .step(let id) = place { openStep(id) != nil } else { false }
+    }
+}
+
+extension Glass {
+    /// How this person's finger is understood on this glass.
+    func fit(for person: Person) -> Recognizer<ElementID>.Fit {
+        Recognizer.Fit(
+            holdMilliseconds: Int64(person.touch.holdMilliseconds),
+            guardMilliseconds: Int64(person.touch.guardMilliseconds),
+            slideToEdge: person.touch.slideToEdge, slop: px(10), edge: px(5), width: width,
+            height: height)
+    }
+}

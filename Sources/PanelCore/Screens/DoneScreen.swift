@@ -1,0 +1,28 @@
+import CoachCore
+import Render
+
+extension Sketch {
+    /// What is finished, said soberly, with the way back one touch away.
+    mutating func done(_ occurrence: Occurrence) {
+        var area = pillar(.home)
+        shows = [occurrence.id]
+        let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
+        let buttons = area.takeBottom(bar, gap: px(Theme.gap))
+        button(
+            "undo", Rect(x: buttons.x, y: buttons.y, width: buttons.width / 2, height: bar),
+            picture: "↩", words[.undo], does: .undo(occurrence.id))
+        plate("done", area)
+        var inner = area.inset(by: px(Theme.padding))
+        let title = inner.takeBottom(inner.height * 2 / 5, gap: px(2))
+        text("done.title", "\(words[.isDone]) \(occurrence.title)", in: title, .large)
+        var pictures = inner
+        let side = min(pictures.height, pictures.width / 2)
+        let left = pictures.takeLeft(pictures.width / 2)
+        picture(
+            "done.picture", occurrence.picture,
+            in: Rect(x: left.right - side, y: left.y, width: side, height: left.height))
+        picture(
+            "done.check", "✅",
+            in: Rect(x: pictures.x, y: pictures.y, width: side, height: pictures.height))
+    }
+}

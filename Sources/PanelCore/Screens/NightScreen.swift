@@ -1,0 +1,27 @@
+import CoachCore
+import Render
+
+extension Sketch {
+    /// A dim screen. A touch only lights the day up; help lies where it always lies.
+    mutating func night() {
+        scene.target("wake", glass.bounds, does: .wake)
+        var area = glass.bounds.inset(by: px(Theme.margin))
+        let bar = area.takeBottom(px(Theme.leastTarget), gap: px(Theme.gap))
+        let help = Rect(x: bar.x, y: bar.y, width: px(46), height: bar.height)
+        let ground = pressed == "help" ? Theme.nightPressed : Theme.nightCard
+        scene.draw(
+            "help", .card(help, radius: px(Theme.radius), color: ground, shadow: nil, border: nil))
+        scene.target("help", help, does: .open(.help))
+        text("help.word", words[.help], in: help, .small, color: Theme.nightInk)
+        let clock = area.takeBottom(area.height / 3)
+        text(
+            "clock", coach.plan?.clock(now) ?? "", in: clock,
+            Size(largest: 18, smallest: Theme.clockCapitals), color: Theme.nightInk)
+        let words = area.takeBottom(area.height * 2 / 5)
+        text("night.title", self.words[.isNight], in: words, .large, color: Theme.nightInk)
+        let moon = area.largestSquare
+        scene.draw("night.tile", .disc(moon, color: Theme.nightCard, turn: 3600))
+        picture("night.moon", "🌙", in: moon.inset(by: moon.width / 6))
+        changes(at: now.nextMinute)
+    }
+}

@@ -1,0 +1,26 @@
+import CoachCore
+import Render
+
+/// The one function from belief to picture. What a button draws and what it does are said together.
+///
+/// The glass measures text, nothing else is asked: the same coach at the same time on the same glass
+/// gives the same picture, on the wall and in the staff's browser.
+public func picture(
+    of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
+) -> Picture {
+    let view = coach.view(at: now)
+    let ground = view == .night ? Theme.night : Theme.ground
+    var sketch = Sketch(coach: coach, now: now, glass: glass, pressed: pressed, ground: ground)
+    switch view {
+    case .noPlan(let why): sketch.noPlan(why)
+    case .night: sketch.night()
+    case .today(let page): sketch.today(page: page)
+    case .step(let open): sketch.step(open)
+    case .done(let occurrence): sketch.done(occurrence)
+    case .news(let news): sketch.news(news)
+    case .tomorrow(let page): sketch.tomorrow(page: page)
+    case .week(let page): sketch.week(page: page)
+    case .help: sketch.help()
+    }
+    return sketch.finished()
+}

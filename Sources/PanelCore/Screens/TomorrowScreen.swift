@@ -1,0 +1,50 @@
+import CoachCore
+import Render
+
+extension Sketch {
+    /// Tomorrow's day as cards, under its own colour.
+    mutating func tomorrow(page: Int) {
+        var area = pillar(.home)
+        guard let plan = coach.plan else { return }
+        let day = plan.local(now).day + 1
+        heading(
+            day: day, title: words[.tomorrow], way: words[.week],
+            does: .open(.week(page: 0)), in: &area)
+        let main = plan.on(day).filter { $0.lane == .main }
+        let other = plan.on(day).filter { $0.lane != .main }
+        let cards = (main + other).map { occurrence in
+            var card = content(
+                "tomorrow.\(occurrence.id.text)", occurrence, label: "",
+                detail: occurrence.lane == .allDay ? "" : plan.clock(occurrence.start))
+            // Tomorrow is for looking: what is done, is done on its day.
+            card.action = nil
+            return card
+        }
+        guard !cards.isEmpty else {
+            let free = CardContent(id: "tomorrow.free", picture: "🛋", title: words[.nothing])
+            return card(free, in: area)
+        }
+        let (rects, count) = arrange(cards.count, in: &area, page: page) { .tomorrow(page: $0) }
+        let start = min(page, (cards.count - 1) / count) * count
+        for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
+    }
+
+    /// A band in the day's colour, with the way to the other view of days at its end.
+    mutating func heading(
+        day: Day, title: String, way: String, does action: Intent, in area: inout Rect
+    ) {
+        var band = area.takeTop(
+            px(max(Theme.leastTarget, min(26, glass.mm(area.height) * 0.2))), gap: px(Theme.gap))
+        let wayWidth = min(band.width / 2, px(62))
+        button(
+            "way", band.takeRight(wayWidth, gap: px(Theme.gap)), picture: "🗓", way, does: action)
+        let (color, ink) = Theme.weekday(day.weekday)
+        scene.draw(
+            "heading",
+            .card(
+                band, radius: px(Theme.radius), color: color, shadow: Theme.shadow(glass),
+                border: nil))
+        text(
+            "heading.title", title, in: band.inset(by: px(2)), .title, color: ink)
+    }
+}

@@ -1,0 +1,188 @@
+import CoachCore
+import Render
+
+/// A scene in the making, with what every screen needs at hand.
+struct Sketch {
+    var scene: Scene<Intent>
+    let coach: Coach
+    let now: WallTime
+    let glass: Glass
+    let words: Words
+    let pressed: ElementID?
+    var shows: [Occurrence.ID] = []
+    var changesAt: WallTime?
+    /// Texts that did not fit their place whole; each of them is continued somewhere.
+    private(set) var continued: [ElementID] = []
+
+    init(coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, ground: Color) {
+        scene = Scene(background: ground)
+        self.coach = coach
+        self.now = now
+        self.glass = glass
+        self.pressed = pressed
+        words = Words(coach.person.language)
+    }
+
+    var person: Person { coach.person }
+    var level: Level { coach.person.level }
+
+    func px(_ millimetres: Double) -> Int32 { glass.px(millimetres) }
+
+    /// Where text lies in its place, from the top.
+    enum Upright { case top, middle, bottom }
+
+    /// How large text may be, as the height of its capitals in millimetres.
+    struct Size {
+        var largest: Double
+        var smallest = Theme.smallestCapitals
+
+        static let small = Size(largest: Theme.smallestCapitals)
+        static let title = Size(largest: 9)
+        static let large = Size(largest: 12)
+    }
+
+    /// Sets a text as large as it fits its place, and answers how many pages it needs there.
+    @discardableResult
+    mutating func text(
+        _ id: ElementID, _ string: String, in place: Rect, _ size: Size, weight: Weight = .bold,
+        color: Color = Theme.ink, alignment: Alignment = .center, upright: Upright = .middle,
+        page: Int = 0
+    ) -> Int {
+        guard !string.isEmpty, !place.isEmpty else { return 1 }
+        let pages = glass.typesetter.fit(
+            string, TextStyle(weight: weight, color: color, alignment: alignment),
+            width: place.width, height: place.height, largest: glass.em(capitals: size.largest),
+            smallest: glass.em(capitals: size.smallest))
+        let paragraph = pages[min(max(page, 0), pages.count - 1)]
+        let room = max(0, place.height - paragraph.height)
+        let down: Int32 =
+            switch upright {
+            case .top: 0
+            case .middle: room / 2
+            case .bottom: room
+            }
+        scene.draw(id, paragraph, x: place.x, y: place.y + down)
+        if pages.count > 1 || paragraph.breaksWord { continued.append(id) }
+        return pages.count
+    }
+
+    /// How high a text would be in a width, at a size.
+    func height(of string: String, width: Int32, capitals: Double, weight: Weight = .bold) -> Int32
+    {
+        guard !string.isEmpty else { return 0 }
+        let style = TextStyle(weight: weight, color: Theme.ink, alignment: .center)
+        return glass.typesetter.set(
+            string, style, pixelSize: glass.em(capitals: capitals), width: width
+        ).height
+    }
+
+    /// Draws a picture as large as fits, in the middle of its place.
+    mutating func picture(_ id: ElementID, _ character: String, in place: Rect) {
+        guard let scalar = character.unicodeScalars.first, !place.isEmpty else { return }
+        scene.draw(id, .picture(.character(scalar), place.largestSquare))
+    }
+
+    /// A white plate with soft shadow. With an action it can be touched, and lights up under a finger.
+    mutating func plate(
+        _ id: ElementID, _ rect: Rect, color: Color = Theme.card, border: Border? = nil,
+        does action: Intent? = nil
+    ) {
+        let isPressed = action != nil && pressed == id
+        let frame = Border(width: px(Theme.border), color: Theme.frame)
+        scene.draw(
+            id,
+            .card(
+                rect, radius: px(Theme.radius), color: isPressed ? Theme.pressed : color,
+                shadow: Theme.shadow(glass), border: isPressed ? frame : border))
+        if let action { scene.target(id, rect, does: action) }
+    }
+
+    /// A button: a picture and a word, side by side where there is the width, else above it.
+    mutating func button(
+        _ id: ElementID, _ rect: Rect, picture character: String, _ word: String,
+        isMain: Bool = false, does action: Intent
+    ) {
+        let isPressed = pressed == id
+        plate(id, rect, color: isMain ? Theme.go : Theme.card, does: action)
+        let inner = rect.inset(by: px(1.5))
+        let wordInk = isMain && !isPressed ? Color.white : Theme.ink
+        let side = min(inner.height, inner.width * 2 / 5, px(26))
+        var place = Rect(
+            x: inner.x + px(1), y: inner.y + (inner.height - side) / 2, width: side, height: side)
+        if isMain {
+            scene.draw(
+                id.sub("tile"),
+                .card(
+                    place, radius: px(Theme.radius), color: Theme.tile, shadow: nil, border: nil))
+            place = place.inset(by: px(1))
+        }
+        picture(id.sub("picture"), character, in: place)
+        let left = inner.x + side + px(2)
+        text(
+            id.sub("word"), word,
+            in: Rect(x: left, y: inner.y, width: inner.right - left, height: inner.height),
+            Size(largest: isMain ? 10 : 8), color: wordInk)
+    }
+
+    func finished() -> Picture {
+        Picture(scene: scene, shows: shows, changesAt: changesAt, continued: continued)
+    }
+}
+
+extension ElementID {
+    /// The name of a part.
+    func sub(_ part: String) -> ElementID { ElementID("\(name).\(part)") }
+}
+
+extension Rect {
+    /// The largest square in the middle.
+    var largestSquare: Rect {
+        let side = min(width, height)
+        return Rect(
+            x: x + (width - side) / 2, y: y + (height - side) / 2, width: side, height: side)
+    }
+
+    /// Cuts a piece off the top, and leaves out a gap.
+    mutating func takeTop(_ pixels: Int32, gap: Int32 = 0) -> Rect {
+        let piece = Rect(x: x, y: y, width: width, height: min(pixels, height))
+        y += piece.height + gap
+        height = max(0, height - piece.height - gap)
+        return piece
+    }
+
+    mutating func takeBottom(_ pixels: Int32, gap: Int32 = 0) -> Rect {
+        let size = min(pixels, height)
+        let piece = Rect(x: x, y: bottom - size, width: width, height: size)
+        height = max(0, height - size - gap)
+        return piece
+    }
+
+    mutating func takeLeft(_ pixels: Int32, gap: Int32 = 0) -> Rect {
+        let piece = Rect(x: x, y: y, width: min(pixels, width), height: height)
+        x += piece.width + gap
+        width = max(0, width - piece.width - gap)
+        return piece
+    }
+
+    mutating func takeRight(_ pixels: Int32, gap: Int32 = 0) -> Rect {
+        let size = min(pixels, width)
+        let piece = Rect(x: right - size, y: y, width: size, height: height)
+        width = max(0, width - size - gap)
+        return piece
+    }
+
+    /// As many equal rows as asked, with gaps between.
+    func rows(_ count: Int, gap: Int32) -> [Rect] {
+        let each = (height - gap * Int32(count - 1)) / Int32(count)
+        return (0..<Int32(count)).map {
+            Rect(x: x, y: y + $0 * (each + gap), width: width, height: each)
+        }
+    }
+
+    func columns(_ count: Int, gap: Int32) -> [Rect] {
+        let each = (width - gap * Int32(count - 1)) / Int32(count)
+        return (0..<Int32(count)).map {
+            Rect(x: x + $0 * (each + gap), y: y, width: each, height: height)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import CoachCore
+import Input
+import Render
+
+/// Something that happened outside.
+public enum Stimulus: Hashable, Sendable {
+    case touched(Touch)
+    /// The frame in flight is on the glass.
+    case flipped
+    /// Every entry up to this one will survive a power cut.
+    case journaled(through: UInt64)
+    case alarm
+    /// The way to the hub is open again: what it has not confirmed is told again.
+    case linked
+    case received(FromHub)
+}
+
+/// What the hub says, already checked.
+public enum FromHub: Hashable, Sendable {
+    case plan(Plan)
+    /// It has stored the receipt with this number.
+    case acknowledged(UInt64)
+}
+
+/// Something that the outside must now do, in this order.
+public enum Command: Hashable, Sendable {
+    /// Draw this, of which only the damage differs from what is on the glass; answer `flipped`.
+    case present(Scene<Intent>, Damage)
+    /// Keep this for ever; answer `journaled`.
+    case journal(Entry)
+    /// Tell the hub; it answers `acknowledged`.
+    case report(Receipt)
+    /// Wake the panel with `alarm` at this time, which replaces any other.
+    case wake(at: WallTime?)
+}
