@@ -1,0 +1,48 @@
+/// The open fonts: 0 regular, 1 bold, then pairs of fallbacks, last the picture font.
+///
+/// Opening costs a few milliseconds, the files are mapped and not copied. One thread uses a book.
+public final class FontBook {
+    let faces: [Face]
+    /// Which face draws pictures, or nil when the book was opened without one.
+    let pictureFont: Int?
+    /// Height of a capital as a share of the em, of the regular face.
+    let capitalHeight: Double
+    private var boxes = Recent<UInt64, GlyphBox>(most: 4096)
+
+    /// Opens every font of the folder.
+    ///
+    /// Throws when one cannot be opened: a panel without its fallback fonts would show boxes to the
+    /// people who need them most, so it says so at the start.
+    public convenience init(_ assets: Assets) throws(RenderError) {
+        try self.init(
+            regular: assets.regular, bold: assets.bold,
+            fallbacks: assets.fallbacks.flatMap { [$0.regular, $0.bold] },
+            pictures: assets.pictures)
+    }
+
+    /// Opens fonts by path: fallbacks in pairs of regular and bold, in the order they are asked.
+    public init(
+        regular: String, bold: String, fallbacks: [String] = [], pictures: String? = nil
+    ) throws(RenderError) {
+        precondition(fallbacks.count.isMultiple(of: 2), "fallback fonts come in pairs")
+        let library = try FontLibrary()
+        var faces: [Face] = []
+        for file in [regular, bold] + fallbacks { faces.append(try Face(library, file: file)) }
+        if let pictures { faces.append(try Face(library, file: pictures)) }
+        self.faces = faces
+        pictureFont = pictures == nil ? nil : faces.count - 1
+        capitalHeight = faces[0].capitalHeight
+    }
+
+    /// The faces to ask for text of a weight, first choice first.
+    func order(_ weight: Weight) -> [Int] {
+        let texts = pictureFont ?? faces.count
+        return Array(stride(from: Int(weight.rawValue), to: texts, by: 2))
+    }
+
+    /// What a glyph's bitmap will fill.
+    func box(font: Int, glyph: UInt32, size: Int32) -> GlyphBox {
+        let key = UInt64(font) << 56 | UInt64(UInt32(bitPattern: size)) << 32 | UInt64(glyph)
+        return boxes.value(key) { faces[font].box(glyph, size: size) }
+    }
+}

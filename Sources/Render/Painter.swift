@@ -1,0 +1,212 @@
+/// Draws scenes on canvases, and keeps what is costly to make: glyphs, pictures, corners, shadows.
+///
+/// Painting any damage gives, pixel for pixel, what painting everything gives. Every cache has a bound
+/// in bytes; what one scene needs is held while it is painted. One thread uses a painter.
+public final class Painter {
+    private let book: FontBook
+    private var images: [String: Image] = [:]
+    private var glyphs = Recent<UInt64, Sprite>(most: 2 << 20)
+    private var shapes = Recent<ShapeKey, Sprite>(most: 1 << 20)
+    private var pictures = Recent<PictureKey, Sprite>(most: 4 << 20)
+    private var shadows = Recent<ShadowMask.Key, ShadowMask>(most: 512 << 10)
+    private var plan = Plan()
+    /// Keeps alive what the plan points to.
+    private var held: [AnyObject] = []
+
+    /// Pictures that were asked for and are not there, at most `mostMissing` of them, for the log.
+    public private(set) var missing: Set<PictureSource> = []
+    public static let mostMissing = 64
+
+    private enum ShapeKey: Hashable {
+        case corner(Int32, Shapes.Corner)
+        case disc(Int32, turn: Int32)
+    }
+
+    private struct PictureKey: Hashable {
+        var source: PictureSource
+        var width, height: Int32
+    }
+
+    /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last glyph.
+    private static let stripRows: Int32 = 32
+
+    public init(_ book: FontBook) { self.book = book }
+
+    /// Gives or replaces the image of a name. The painter keeps it until it is removed.
+    public func add(image: Image, named name: String) {
+        images[name] = image
+        pictures.removeAll()
+        missing.remove(.image(name))
+    }
+
+    /// Forgets the image of a name; scenes that show it get the stand-in.
+    public func removeImage(named name: String) {
+        images[name] = nil
+        pictures.removeAll()
+    }
+
+    /// Forgets everything that can be made again. Fonts and given images stay.
+    public func dropCaches() {
+        glyphs.removeAll()
+        shapes.removeAll()
+        pictures.removeAll()
+        shadows.removeAll()
+    }
+
+    /// Draws what of the scene lies in the damage; all other pixels stay as they are.
+    public func paint<Action>(
+        _ scene: Scene<Action>, _ damage: Damage, on canvas: inout Canvas
+    ) {
+        let damage = damage.clipped(to: canvas.bounds)
+        guard !damage.isEmpty else { return }
+        let bounds = damage.bounds
+        plan.clear()
+        plan.fill(canvas.bounds, scene.background.opaque)
+        for element in scene.elements where element.item.bounds.intersects(bounds) {
+            add(element.item)
+        }
+        let target = Target(pixels: canvas.pixels, pitch: canvas.stride / 4)
+        for rect in damage.rects { draw(rect, target) }
+        held.removeAll(keepingCapacity: true)
+    }
+
+    private func draw(_ rect: Rect, _ target: Target) {
+        plan.resolve(rect)
+        plan.visible.withUnsafeBufferPointer { operations in
+            var top = rect.y
+            while top < rect.bottom {
+                let rows = min(Self.stripRows, rect.bottom - top)
+                let strip = Rect(x: rect.x, y: top, width: rect.width, height: rows)
+                for operation in operations
+                where operation.area.y < strip.bottom && operation.area.bottom > strip.y {
+                    operation.draw(target, clip: strip)
+                }
+                top += rows
+            }
+        }
+    }
+
+    private func add(_ item: Item) {
+        switch item {
+        case .fill(let rect, let color):
+            plan.fill(rect, color.opaque)
+        case .card(let rect, let radius, let color, let shadow, let border):
+            addCard(rect, radius, color, shadow, border)
+        case .glyphs(let run):
+            addGlyphs(run)
+        case .picture(let source, let rect):
+            addPicture(source, rect)
+        case .disc(let rect, let color, let turn):
+            addDisc(rect, color, turn)
+        }
+    }
+
+    private func addCard(
+        _ rect: Rect, _ radius: Int32, _ color: Color, _ shadow: Shadow?, _ border: Border?
+    ) {
+        guard !rect.isEmpty else { return }
+        let radius = max(0, min(radius, rect.width / 2, rect.height / 2))
+        if let shadow, shadow.alpha > 0, shadow.sigma >= 0 {
+            let key = ShadowMask.Key(card: rect, radius: radius, shadow: shadow)
+            let mask = shadows.value(key, weight: \.weight) { ShadowMask(key) }
+            held.append(mask)
+            let area = rect.moved(x: 0, y: shadow.dy).inset(by: -shadow.reach)
+            plan.add(Operation(kind: .shadow(mask.view, area), area: area))
+        }
+        guard let border, border.width > 0 else { return addRounded(rect, radius, color.opaque) }
+        addRounded(rect, radius, border.color.opaque)
+        let inner = rect.inset(by: border.width)
+        guard !inner.isEmpty else { return }
+        addRounded(inner, max(0, radius - border.width), color.opaque)
+    }
+
+    private func addRounded(_ rect: Rect, _ radius: Int32, _ color: UInt32) {
+        let wide = rect.width - 2 * radius
+        plan.fill(Rect(x: rect.x + radius, y: rect.y, width: wide, height: radius), color)
+        plan.fill(
+            Rect(x: rect.x, y: rect.y + radius, width: rect.width, height: rect.height - 2 * radius),
+            color)
+        plan.fill(
+            Rect(x: rect.x + radius, y: rect.bottom - radius, width: wide, height: radius), color)
+        guard radius > 0 else { return }
+        for corner in Shapes.Corner.allCases {
+            let sprite = shapes.value(.corner(radius, corner), weight: \.weight) {
+                Sprite(
+                    mask: Shapes.corner(radius, corner), pitch: Int(radius), width: radius,
+                    height: radius)
+            }
+            let isRight = corner == .topRight || corner == .bottomRight
+            let isBottom = corner == .bottomLeft || corner == .bottomRight
+            add(
+                sprite, x: isRight ? rect.right - radius : rect.x,
+                y: isBottom ? rect.bottom - radius : rect.y, color)
+        }
+    }
+
+    private func addGlyphs(_ run: GlyphRun) {
+        let font = Int(run.font), size = Int32(run.pixelSize)
+        precondition(font < book.faces.count, "a run names a font of the book")
+        for glyph in run.glyphs {
+            let key = UInt64(font) << 48 | UInt64(run.pixelSize) << 32 | UInt64(glyph.id)
+            let box = book.box(font: font, glyph: glyph.id, size: size)
+            guard box.width > 0 else { continue }
+            let sprite = glyphs.value(key, weight: \.weight) {
+                book.faces[font].sprite(glyph.id, size: size) ?? Sprite.empty
+            }
+            add(sprite, x: glyph.x + box.left, y: glyph.y - box.top, run.color.opaque)
+        }
+    }
+
+    private func addPicture(_ source: PictureSource, _ rect: Rect) {
+        guard !rect.isEmpty else { return }
+        let key = PictureKey(source: source, width: rect.width, height: rect.height)
+        var isThere = true
+        let sprite = pictures.value(key, weight: \.weight) {
+            guard let sprite = makePicture(source, rect) else {
+                isThere = false
+                return StandIn.sprite(width: rect.width, height: rect.height)
+            }
+            return sprite
+        }
+        if !isThere, missing.count < Self.mostMissing { missing.insert(source) }
+        let view = sprite.view
+        add(
+            sprite, x: rect.x + (rect.width - view.width) / 2,
+            y: rect.y + (rect.height - view.height) / 2, 0)
+    }
+
+    private func makePicture(_ source: PictureSource, _ rect: Rect) -> Sprite? {
+        switch source {
+        case .character(let scalar):
+            guard let font = book.pictureFont else { return nil }
+            return book.faces[font].picture(scalar, side: min(rect.width, rect.height))
+        case .image(let name):
+            guard let image = images[name] else { return nil }
+            let scaled = image.scaled(width: rect.width, height: rect.height)
+            return Sprite(
+                pixels: scaled.pixels, pitch: Int(rect.width), width: rect.width,
+                height: rect.height)
+        }
+    }
+
+    private func addDisc(_ rect: Rect, _ color: Color, _ turn: Int32) {
+        let side = min(rect.width, rect.height), turn = min(turn, 3600)
+        guard side > 0, turn > 0 else { return }
+        let sprite = shapes.value(.disc(side, turn: turn), weight: \.weight) {
+            Sprite(
+                mask: Shapes.disc(side, turn: turn), pitch: Int(side), width: side, height: side)
+        }
+        add(sprite, x: rect.x, y: rect.y, color.opaque)
+    }
+
+    private func add(_ sprite: Sprite, x: Int32, y: Int32, _ color: UInt32) {
+        held.append(sprite)
+        let view = sprite.view
+        let area = Rect(x: x, y: y, width: view.width, height: view.height)
+        plan.add(Operation(kind: .sprite(view, x: x, y: y, color: color), area: area))
+    }
+}
+
+extension Color {
+    var opaque: UInt32 { rgb | 0xFF00_0000 }
+}

@@ -1,0 +1,80 @@
+/// A text in lines, before pages are made of it.
+struct Setting {
+    struct Line {
+        /// Which scalars of the text it shows, without the space at its end.
+        var scalars: Range<Int>
+        var glyphs: [Shaper.Shaped]
+        /// In 1/64 pixel.
+        var width: Int
+    }
+
+    let style: TextStyle
+    let size: Int32
+    /// The width that lines are aligned in, in pixels.
+    let box: Int32
+    let isRightToLeft: Bool
+    var capitalHeight: Int32 = 0
+    var lines: [Line] = []
+    var breaksWord = false
+
+    init(style: TextStyle, size: Int32, box: Int32, isRightToLeft: Bool) {
+        self.style = style
+        self.size = size
+        self.box = box
+        self.isRightToLeft = isRightToLeft
+    }
+
+    /// 1.15 em: capitals with rings and dots never touch the line above.
+    var lineHeight: Int32 { max(1, (size * 115 + 50) / 100) }
+
+    func fits(_ height: Int32) -> Bool { Int32(lines.count) * lineHeight <= height }
+
+    /// A page of some of the lines, its corner at 0,0.
+    func paragraph(_ page: ArraySlice<Line>, _ book: FontBook) -> Paragraph {
+        var runs: [GlyphRun] = []
+        for (row, line) in page.enumerated() {
+            let baseline = Int32(row) * lineHeight + (lineHeight + capitalHeight) / 2
+            append(line, baseline: baseline, book, to: &runs)
+        }
+        let width = page.map(\.width).max() ?? 0
+        return Paragraph(
+            runs: runs, width: Int32((width + 63) / 64), height: Int32(page.count) * lineHeight,
+            lineHeight: lineHeight, lines: page.count, pixelSize: size, breaksWord: breaksWord,
+            box: box, isRightToLeft: isRightToLeft)
+    }
+
+    private func append(
+        _ line: Line, baseline: Int32, _ book: FontBook, to runs: inout [GlyphRun]
+    ) {
+        var pen = start(of: line)
+        let first = runs.count
+        for shaped in line.glyphs {
+            let x = Int32((pen + shaped.dx + 32) >> 6)
+            let y = baseline - Int32((shaped.dy + 32) >> 6)
+            pen += shaped.advance
+            let box = book.box(font: Int(shaped.font), glyph: shaped.id, size: size)
+            guard box.width > 0 else { continue }
+            let ink = Rect(x: x + box.left, y: y - box.top, width: box.width, height: box.height)
+            let glyph = Glyph(id: shaped.id, x: x, y: y)
+            if let run = runs[first...].firstIndex(where: { $0.font == shaped.font }) {
+                runs[run].glyphs.append(glyph)
+                runs[run].ink = runs[run].ink.union(ink)
+            } else {
+                runs.append(
+                    GlyphRun(
+                        font: shaped.font, pixelSize: UInt16(size), color: style.color,
+                        glyphs: [glyph], ink: ink))
+            }
+        }
+    }
+
+    /// Where the line's first pen stands, in 1/64 pixel.
+    private func start(of line: Line) -> Int {
+        let room = Int(box) * 64 - line.width
+        switch (style.alignment, isRightToLeft) {
+        case (.center, _): return room / 2
+        case (.leading, false), (.trailing, true): return 0
+        case (.leading, true), (.trailing, false): return room
+        }
+    }
+}

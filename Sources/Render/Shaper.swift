@@ -1,0 +1,89 @@
+import CFreeType
+
+/// Turns a stretch of text into glyphs: libraqm over HarfBuzz and FriBidi, a font for every letter.
+struct Shaper {
+    /// A glyph as shaping leaves it: all lengths in 1/64 pixel.
+    struct Shaped {
+        var id: UInt32
+        var font: UInt8
+        var advance, dx, dy: Int
+        /// The index of the first scalar that it stands for.
+        var cluster: Int
+    }
+
+    let book: FontBook
+    let letters: Breaks
+
+    /// The font of every scalar: the first that has the whole letter, else the first with its base.
+    ///
+    /// A space or a mark that stands between keeps the font before it, so that runs stay long and
+    /// joined letters join.
+    func fonts(_ scalars: [Unicode.Scalar], _ weight: Weight) -> [UInt8] {
+        let order = book.order(weight)
+        var fonts: [UInt8] = []
+        fonts.reserveCapacity(scalars.count)
+        var start = 0
+        for place in letters.places(in: scalars) {
+            let letter = scalars[start..<place.index]
+            let visible = letter.filter { !$0.isInvisible && !$0.isControl }
+            let font =
+                order.first { has($0, visible) }
+                ?? order.first { has($0, visible.prefix(1)) } ?? order[0]
+            fonts.append(contentsOf: repeatElement(UInt8(font), count: letter.count))
+            start = place.index
+        }
+        let missing = scalars.count - fonts.count
+        fonts.append(contentsOf: repeatElement(UInt8(order[0]), count: max(0, missing)))
+        return fonts
+    }
+
+    private func has<Letter: Sequence<Unicode.Scalar>>(_ font: Int, _ letter: Letter) -> Bool {
+        letter.allSatisfy { book.faces[font].glyph($0) != 0 }
+    }
+
+    /// The glyphs of one line from left to right.
+    func shape(
+        _ scalars: ArraySlice<Unicode.Scalar>, _ fonts: ArraySlice<UInt8>, size: Int32,
+        rightToLeft: Bool
+    ) -> [Shaped] {
+        guard !scalars.isEmpty, let raqm = raqm_create() else { return [] }
+        defer { raqm_destroy(raqm) }
+        // A line's end is no letter; without this it would be drawn as a box.
+        let text = scalars.map { $0.isControl ? 0x20 : $0.value }
+        guard raqm_set_text(raqm, text, text.count),
+            raqm_set_par_direction(
+                raqm, rightToLeft ? RAQM_DIRECTION_RTL : RAQM_DIRECTION_LTR)
+        else { return [] }
+        setFonts(raqm, fonts, size: size)
+        guard raqm_set_freetype_load_flags(raqm, Int32(FT_LOAD_NO_HINTING)), raqm_layout(raqm)
+        else { return [] }
+        var count = 0
+        guard let glyphs = raqm_get_glyphs(raqm, &count) else { return [] }
+        return (0..<count).map { index in
+            let glyph = glyphs[index]
+            let cluster = scalars.startIndex + Int(glyph.cluster)
+            return Shaped(
+                id: glyph.index, font: fonts[cluster], advance: Int(glyph.x_advance),
+                dx: Int(glyph.x_offset), dy: Int(glyph.y_offset), cluster: cluster)
+        }
+    }
+
+    private func setFonts(_ raqm: OpaquePointer, _ fonts: ArraySlice<UInt8>, size: Int32) {
+        var start = fonts.startIndex
+        while start < fonts.endIndex {
+            let font = fonts[start]
+            let end = fonts[start...].firstIndex { $0 != font } ?? fonts.endIndex
+            let face = book.faces[Int(font)]
+            face.use(size)
+            _ = raqm_set_freetype_face_range(
+                raqm, face.handle, start - fonts.startIndex, end - start)
+            start = end
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    var isControl: Bool {
+        value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
+    }
+}
