@@ -7,7 +7,7 @@ let panel: [Target] = [
     .systemLibrary(name: "CDRM", pkgConfig: "libdrm"),
     .systemLibrary(name: "CInput", pkgConfig: "libinput"),
     .systemLibrary(name: "CFreeType", pkgConfig: "raqm"),
-    .systemLibrary(name: "CICU", pkgConfig: "icu-uc"),
+    .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
     .target(name: "CoachCore"),

@@ -10,13 +10,12 @@ final class Breaks {
         var isForced: Bool
     }
 
-    private let iterator: OpaquePointer
+    private let iterator: UnsafeMutableRawPointer
 
     /// Nil when ICU has no data for it: a broken installation, and then nothing else works either.
     init?(_ kind: Kind) {
-        var error = U_ZERO_ERROR
-        let icuKind = kind == .lines ? UBRK_LINE : UBRK_CHARACTER
-        guard let opened = icu_break_open(icuKind, &error), error.rawValue <= 0 else { return nil }
+        let icuKind = kind == .lines ? icu_break_lines : icu_break_letters
+        guard let opened = icu_break_open(icuKind) else { return nil }
         iterator = opened
     }
 
@@ -33,14 +32,12 @@ final class Breaks {
         }
         var places: [Place] = []
         units.withUnsafeBufferPointer { buffer in
-            var error = U_ZERO_ERROR
-            icu_break_set(iterator, buffer.baseAddress, Int32(buffer.count), &error)
-            guard error.rawValue <= 0 else { return }
+            guard icu_break_set(iterator, buffer.baseAddress, Int32(buffer.count)) else { return }
             while true {
                 let next = icu_break_next(iterator)
                 guard next >= 0 else { return }
                 guard let index = scalarAt[Int(next)] else { continue }
-                let forced = icu_break_status(iterator) >= Int32(UBRK_LINE_HARD.rawValue)
+                let forced = icu_break_is_forced(iterator)
                 places.append(Place(index: index, isForced: forced))
             }
         }
@@ -51,15 +48,15 @@ final class Breaks {
 extension Unicode.Scalar {
     /// The direction that this letter gives to its paragraph (UAX #9, rules P2 and P3), or nil.
     var strongDirectionIsRight: Bool? {
-        switch icu_direction(UChar32(bitPattern: value)) {
-        case U_RIGHT_TO_LEFT, U_RIGHT_TO_LEFT_ARABIC: true
-        case U_LEFT_TO_RIGHT: false
+        switch icu_strong_direction(value) {
+        case 1: true
+        case -1: false
         default: nil
         }
     }
 
     /// Whether it has no glyph of its own and never needs one (joiners, variation selectors).
-    var isInvisible: Bool { icu_is_ignorable(UChar32(bitPattern: value)) != 0 }
+    var isInvisible: Bool { icu_is_ignorable(value) }
 
     var isLineSpace: Bool { properties.isWhitespace }
 }

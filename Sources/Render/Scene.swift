@@ -2,7 +2,9 @@
 ///
 /// Damage is found by comparing what one name shows before and after, so a name that moves costs
 /// two rectangles and not the screen.
-public struct ElementID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct ElementID: Hashable, Sendable, ExpressibleByStringInterpolation,
+    CustomStringConvertible
+{
     public let name: String
 
     public init(_ name: String) { self.name = name }

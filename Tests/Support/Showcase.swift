@@ -1,0 +1,60 @@
+import CoachCore
+
+/// Every screen of the panel in a state worth looking at: goldens and contact sheets are drawn of it.
+public struct Showcase: Sendable {
+    public var name: String
+    public var coach: Coach
+    public var now: WallTime
+
+    public static func all(_ level: Level, language: String = "sv") -> [Showcase] {
+        let person = Sample.person(level, language: language)
+        let plan = Sample.plan(person)
+        let start = Sample.at(6, 45)
+        func coach(_ events: [(WallTime, Event)] = []) -> Coach {
+            Coach([(start, .pushed(plan))] + events)
+        }
+        let morning = Occurrence.ID("morning-0")
+        func finish(_ count: Int, at: WallTime) -> [(WallTime, Event)] {
+            [(at, .intended(.begin(morning)))]
+                + (0..<count).map { (at, .intended(.finish(morning, from: $0))) }
+        }
+        let half = Sample.at(7, 31)
+        let moved = changed(plan, at: half)
+        return [
+            Showcase(name: "today", coach: coach(), now: half),
+            Showcase(
+                name: "today-done", coach: coach(finish(7, at: half) + [(half, .returned)]),
+                now: Sample.at(8, 5)),
+            Showcase(name: "free", coach: coach(), now: Sample.at(9, 5)),
+            Showcase(name: "beside", coach: coach(), now: Sample.at(14, 20)),
+            Showcase(name: "step", coach: coach(finish(3, at: half)), now: half),
+            Showcase(
+                name: "step-time", coach: coach(finish(5, at: half)), now: half + 45_000),
+            Showcase(
+                name: "step-plain",
+                coach: coach([(half, .intended(.begin(Occurrence.ID("care-0"))))]), now: half),
+            Showcase(name: "done", coach: coach(finish(7, at: half)), now: half),
+            Showcase(name: "night", coach: coach(), now: Sample.at(23, 10)),
+            Showcase(
+                name: "tomorrow", coach: coach([(half, .intended(.open(.tomorrow(page: 0))))]),
+                now: half),
+            Showcase(
+                name: "week", coach: coach([(half, .intended(.open(.week(page: 0))))]), now: half),
+            Showcase(
+                name: "news", coach: coach([(half, .pushed(moved)), (half, .adopted)]), now: half),
+            Showcase(
+                name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
+            Showcase(name: "no-plan", coach: Coach(), now: half),
+            Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
+        ]
+    }
+
+    /// The plan with the dentist two hours later.
+    private static func changed(_ plan: Plan, at now: WallTime) -> Plan {
+        let later = Sample.occurrence(
+            "dentist", "Tandläkaren", "🦷", from: (12, 30), to: (13, 30), place: "Folktandvården",
+            leave: (11, 50))
+        return Sample.plan(
+            plan.person, version: plan.version + 1, without: ["dentist-0"], adding: [later])
+    }
+}
