@@ -15,6 +15,8 @@ struct CardContent {
     var quarters: Int?
     var isDone = false
     var isNow = false
+    /// The colour of the day that it belongs to, where that is not today.
+    var band: Color?
     var action: Intent?
 }
 
@@ -36,7 +38,9 @@ extension Sketch {
             heading(content, in: inner.takeTop(line, gap: px(1)))
         }
         if content.quarters != nil { dots(content, in: inner.takeBottom(px(6), gap: px(1))) }
-        if content.who != nil { who(content, in: inner.takeBottom(line, gap: px(1))) }
+        if content.who != nil {
+            who(content, in: inner.takeBottom(line, gap: px(1)), alignment: .center)
+        }
         let wish = height(of: content.title, width: inner.width, capitals: 9)
         let room = max(line, min(wish, inner.height / 2))
         let title = inner.takeBottom(room, gap: px(1))
@@ -47,25 +51,32 @@ extension Sketch {
 
     private mutating func lying(_ content: CardContent, in rect: Rect) {
         var inner = rect
-        let side = min(inner.height, inner.width * 3 / 10)
-        let place = inner.takeLeft(side, gap: px(3))
-        picture(content.id.sub("picture"), content.picture, in: place)
-        check(content, in: place)
+        var column = inner.takeLeft(min(inner.height, inner.width * 3 / 10), gap: px(3))
+        if let band = content.band {
+            scene.draw(
+                content.id.sub("band"),
+                .card(
+                    column, radius: px(Theme.radius), color: band, shadow: nil,
+                    border: Border(width: px(0.4), color: Theme.track)))
+            column = column.inset(by: px(2))
+            scene.draw(
+                content.id.sub("tile"), .disc(column.largestSquare, color: Theme.tile, turn: 3600))
+            column = column.largestSquare.inset(by: column.largestSquare.width / 8)
+        }
+        if content.quarters != nil { dots(content, in: column.takeBottom(px(5), gap: px(1))) }
+        picture(content.id.sub("picture"), content.picture, in: column)
+        check(content, in: column)
         let line = lineHeight
         let hasHeading = !content.label.isEmpty || !content.detail.isEmpty
-        if hasHeading, inner.height >= 2 * line {
-            heading(content, in: inner.takeTop(line))
-        }
-        if content.quarters != nil, inner.height >= line + px(6) {
-            dots(content, in: inner.takeBottom(px(6)))
-        }
-        if content.who != nil, inner.height >= 2 * line + px(2) {
-            who(content, in: inner.takeBottom(line))
+        if hasHeading, inner.height >= 2 * line { heading(content, in: inner.takeTop(line)) }
+        let wish = height(of: content.title, width: inner.width, capitals: Theme.smallestCapitals)
+        if content.who != nil, inner.height >= wish + line {
+            who(content, in: inner.takeBottom(line), alignment: .leading)
         }
         title(content, in: inner, alignment: .leading)
     }
 
-    private var lineHeight: Int32 {
+    var lineHeight: Int32 {
         height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
     }
 
@@ -78,12 +89,15 @@ extension Sketch {
     /// "Sedan" to the left and "10:00" to the right.
     private mutating func heading(_ content: CardContent, in rect: Rect) {
         text(
-            content.id.sub("label"), content.label, in: rect, .small, weight: .regular,
-            color: Theme.quiet, alignment: .leading)
+            content.id.sub("label"), content.label, in: rect, .small,
+            weight: content.band == nil ? .regular : .bold, color: Theme.quiet,
+            alignment: .leading)
         text(content.id.sub("detail"), content.detail, in: rect, .small, alignment: .trailing)
     }
 
-    private mutating func who(_ content: CardContent, in rect: Rect) {
+    private mutating func who(
+        _ content: CardContent, in rect: Rect, alignment: Alignment
+    ) {
         guard let who = content.who else { return }
         var inner = rect
         let style = TextStyle(weight: .regular, color: Theme.ink, alignment: .leading)
@@ -91,7 +105,9 @@ extension Sketch {
             who.name, style, pixelSize: glass.em(capitals: Theme.smallestCapitals),
             width: inner.width)
         let total = rect.height + px(1) + name.width
-        if total < inner.width { _ = inner.takeLeft((inner.width - total) / 2) }
+        if alignment == .center, total < inner.width {
+            _ = inner.takeLeft((inner.width - total) / 2)
+        }
         picture(content.id.sub("who"), who.picture, in: inner.takeLeft(rect.height, gap: px(1)))
         text(
             content.id.sub("name"), who.name, in: inner, .small, weight: .regular,

@@ -36,7 +36,7 @@ extension Sketch {
     private mutating func help(in rect: Rect) {
         if coach.place == .help {
             plate("help", rect, border: Border(width: px(Theme.border), color: Theme.frame))
-            picture("help.picture", "🙋", in: rect.inset(by: px(2)))
+            label("help", rect, picture: "🙋", words[.help], ink: Theme.ink)
         } else {
             button("help", rect, picture: "🙋", words[.help], does: .open(.help))
         }

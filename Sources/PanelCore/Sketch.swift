@@ -104,8 +104,16 @@ struct Sketch {
     ) {
         let isPressed = pressed == id
         plate(id, rect, color: isMain ? Theme.go : Theme.card, does: action)
+        let ink = isMain && !isPressed ? Color.white : Theme.ink
+        label(id, rect, picture: character, word, ink: ink, isMain: isMain)
+    }
+
+    /// The picture and the word of a button.
+    mutating func label(
+        _ id: ElementID, _ rect: Rect, picture character: String, _ word: String, ink: Color,
+        isMain: Bool = false
+    ) {
         let inner = rect.inset(by: px(1.5))
-        let wordInk = isMain && !isPressed ? Color.white : Theme.ink
         let side = min(inner.height, inner.width * 2 / 5, px(26))
         var place = Rect(
             x: inner.x + px(1), y: inner.y + (inner.height - side) / 2, width: side, height: side)
@@ -121,7 +129,7 @@ struct Sketch {
         text(
             id.sub("word"), word,
             in: Rect(x: left, y: inner.y, width: inner.right - left, height: inner.height),
-            Size(largest: isMain ? 10 : 8), color: wordInk)
+            Size(largest: isMain ? 10 : 8), color: ink)
     }
 
     func finished() -> Picture {

@@ -1,5 +1,10 @@
 import CoachCore
 
+extension String {
+    /// The same in one piece: a telephone number is read and dialled as one.
+    var unbroken: String { String(map { $0 == " " ? "\u{A0}" : $0 }) }
+}
+
 /// The screens' own words, one case each.
 enum Word: CaseIterable {
     case now, next, later, free

@@ -40,7 +40,7 @@ extension Sketch {
             id.sub("role"), helper.role, in: rows[1], .small, weight: .regular,
             alignment: .leading)
         text(
-            id.sub("phone"), "\(words[.call]) \(helper.phone)", in: rows[2], .small,
+            id.sub("phone"), "\(words[.call]) \(helper.phone.unbroken)", in: rows[2], .small,
             alignment: .leading)
     }
 }

@@ -13,9 +13,11 @@ extension Sketch {
             case .ended: .planEnded
             case .clock: .clockWrong
             }
-        let ask = person.helpers.first.map { "\($0.name) \($0.phone)" } ?? words[.someone]
-        let third = inner.height / 4
-        text("noPlan.ask", "\(words[.ask]) \(ask).", in: inner.takeBottom(third), .title)
+        let ask = person.helpers.first.map { "\($0.name).\n\($0.phone.unbroken)" }
+        let third = inner.height * 28 / 100
+        text(
+            "noPlan.ask", "\(words[.ask]) \(ask ?? "\(words[.someone]).")",
+            in: inner.takeBottom(third), .title)
         text(
             "noPlan.notYou", words[.notYou], in: inner.takeBottom(third), .title, weight: .regular)
         text("noPlan.why", words[reason], in: inner.takeBottom(third), .large)

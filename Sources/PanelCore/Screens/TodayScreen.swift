@@ -114,10 +114,9 @@ extension Sketch {
         return (places(onPage, in: area), perPage)
     }
 
-    /// A row must hold two lines of legal text.
+    /// A row must hold a heading and two lines of legal text.
     var leastRow: Double {
-        let line = height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
-        return max(Theme.leastTarget, glass.mm(2 * line) + 2 * Theme.padding)
+        max(Theme.leastTarget, glass.mm(3 * lineHeight) + 2 * Theme.padding)
     }
 
     /// One place fills the area; two stand side by side; three are one large and two small; more are

@@ -35,7 +35,7 @@ extension Sketch {
     ) {
         var band = area.takeTop(
             px(max(Theme.leastTarget, min(26, glass.mm(area.height) * 0.2))), gap: px(Theme.gap))
-        let wayWidth = min(band.width / 2, px(62))
+        let wayWidth = (band.width - px(Theme.gap)) / 2
         button(
             "way", band.takeRight(wayWidth, gap: px(Theme.gap)), picture: "🗓", way, does: action)
         let (color, ink) = Theme.weekday(day.weekday)

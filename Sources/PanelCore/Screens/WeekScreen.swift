@@ -19,46 +19,16 @@ extension Sketch {
     }
 
     private mutating func row(_ day: Day, nights: Int, plan: Plan, in rect: Rect) {
-        let id = ElementID("week.\(day)")
-        plate(id, rect)
-        let (color, ink) = Theme.weekday(day.weekday)
-        var inner = rect
-        // The colour lies at the day's own edge, inside the card's round corners.
-        let name = inner.takeLeft(min(rect.width * 36 / 100, px(58)), gap: px(2))
-        scene.draw(
-            id.sub("color"),
-            .card(
-                name, radius: px(Theme.radius), color: color, shadow: nil,
-                border: color == Theme.card ? Border(width: px(0.6), color: Theme.track) : nil))
-        inner = inner.inset(by: px(1.5))
         let main = principal(plan.on(day))
-        text(
-            id.sub("name"), words.weekday(day.weekday), in: name.inset(by: px(2)), .title,
-            color: ink)
-        guard let main else {
-            text(id.sub("title"), words[.nothing], in: inner, .small, weight: .regular)
-            return
+        var content = CardContent(
+            id: "week.\(day)", picture: main?.picture ?? "🛋", title: main?.title ?? words[.nothing],
+            label: words.weekday(day.weekday))
+        content.band = Theme.weekday(day.weekday).ground
+        // A moon is a night: so far away that it can be counted.
+        if main?.special == true {
+            content.who = Companion(name: words.nights(nights), picture: "🌙")
         }
-        let side = min(inner.height, inner.width * 3 / 10)
-        picture(id.sub("picture"), main.picture, in: inner.takeLeft(side, gap: px(2)))
-        if main.special {
-            let line = height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
-            if inner.height >= 2 * line + px(8) {
-                moons(id, nights, in: inner.takeBottom(px(7)))
-            }
-            text(
-                id.sub("nights"), words.nights(nights), in: inner.takeBottom(line), .small,
-                weight: .regular, alignment: .leading)
-        }
-        text(
-            id.sub("title"), main.title, in: inner, .title, alignment: .leading)
-    }
-
-    private mutating func moons(_ id: ElementID, _ nights: Int, in rect: Rect) {
-        var inner = rect
-        for index in 0..<nights {
-            picture(id.sub("moon\(index)"), "🌙", in: inner.takeLeft(rect.height, gap: px(1)))
-        }
+        card(content, in: rect)
     }
 
     /// What a day is remembered by: something special, else where one goes or who comes.
