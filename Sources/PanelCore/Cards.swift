@@ -27,7 +27,7 @@ extension Sketch {
         plate(
             content.id, rect, border: content.isNow ? frame : nil, does: content.action)
         let inner = rect.inset(by: px(Theme.padding))
-        let isUpright = rect.height * 10 > rect.width * 8 && glass.mm(rect.height) > 52
+        let isUpright = rect.height * 100 > rect.width * 55 && glass.mm(rect.height) > 46
         if isUpright { upright(content, in: inner) } else { lying(content, in: inner) }
     }
 

@@ -5,31 +5,65 @@ extension Sketch {
     /// What the upper of the two fixed buttons does; the lower one is always help.
     enum Way { case days, home, none }
 
-    /// Draws the pillar of time and the fixed buttons, and answers the room that is left.
+    /// Draws the time and the fixed buttons, and answers the room that is left.
     ///
-    /// The weekday's colour fills it: day, part of day and clock are seen before they are read.
-    mutating func pillar(_ way: Way) -> Rect {
-        let width = pillarWidth
+    /// The weekday's colour fills a pillar at the left: day, part of day and clock are seen before
+    /// they are read. Where a pillar would take the room of the cards, it is a band at the top.
+    mutating func frame(_ way: Way) -> Rect {
         let ground = coach.plan.map { Theme.weekday($0.local(now).day.weekday) }
         let (color, ink) = ground ?? (Theme.track, Theme.ink)
+        changes(at: now.nextMinute)
+        let width = pillarWidth
+        return width * 100 > glass.width * 36
+            ? band(way, color: color, ink: ink) : pillar(way, width: width, color: color, ink: ink)
+    }
+
+    private mutating func pillar(_ way: Way, width: Int32, color: Color, ink: Color) -> Rect {
         let whole = Rect(x: 0, y: 0, width: width, height: glass.height)
         scene.draw("pillar", .fill(whole, color))
         var inner = whole.inset(by: px(Theme.margin))
         let gap = px(Theme.gap)
         let button = buttonHeight(in: inner)
         help(in: inner.takeBottom(button, gap: gap))
-        let upper = inner.takeBottom(button, gap: gap)
+        self.way(way, in: inner.takeBottom(button, gap: gap))
+        if let plan = coach.plan { time(plan, in: inner, ink: ink) }
+        return Rect(x: width, y: 0, width: glass.width - width, height: glass.height)
+            .inset(by: px(Theme.margin))
+    }
+
+    private mutating func band(_ way: Way, color: Color, ink: Color) -> Rect {
+        let side = px(Theme.leastTarget + 1)
+        var inner = Rect(x: 0, y: 0, width: glass.width, height: side + px(3))
+        scene.draw("pillar", .fill(inner, color))
+        let rest = Rect(
+            x: 0, y: inner.height, width: glass.width, height: glass.height - inner.height)
+        inner = inner.inset(by: px(1.5))
+        inner.width -= px(1)
+        help(in: inner.takeRight(side, gap: px(2)))
+        self.way(way, in: inner.takeRight(side, gap: px(2)))
+        if let plan = coach.plan {
+            let clock = inner.takeRight(
+                min(inner.width / 2, pillarWidth - px(Theme.margin)), gap: px(2))
+            text(
+                "clock", plan.clock(now), in: clock,
+                Size(largest: 16, smallest: Theme.clockCapitals), color: ink)
+            let halves = inner.rows(2, gap: 0)
+            let day = words.weekday(plan.local(now).day.weekday)
+            text("day", day, in: halves[0], .small, color: ink)
+            text(
+                "part", words.part(plan.part(at: now)), in: halves[1], .small, weight: .regular,
+                color: ink)
+        }
+        return rest.inset(by: px(Theme.margin))
+    }
+
+    private mutating func way(_ way: Way, in rect: Rect) {
         switch way {
         case .days:
-            self.button(
-                "days", upper, picture: "📅", words[.days], does: .open(.tomorrow(page: 0)))
-        case .home: self.button("home", upper, picture: "🏠", words[.home], does: .open(.home))
+            button("days", rect, picture: "📅", words[.days], does: .open(.tomorrow(page: 0)))
+        case .home: button("home", rect, picture: "🏠", words[.home], does: .open(.home))
         case .none: break
         }
-        if let plan = coach.plan { time(plan, in: inner, ink: ink) }
-        let margin = px(Theme.margin)
-        return Rect(x: width, y: 0, width: glass.width - width, height: glass.height)
-            .inset(by: margin)
     }
 
     /// Help lies in the same place on every screen.
@@ -65,7 +99,6 @@ extension Sketch {
             scene.draw("part.tile", .disc(tile, color: Theme.tile, turn: 3600))
             picture("part.picture", Theme.picture(part), in: tile.inset(by: tile.width / 6))
         }
-        changes(at: now.nextMinute)
     }
 
     /// Wide enough for the clock at its legal size, and no wider than a third of the glass.

@@ -114,6 +114,10 @@ struct Sketch {
         isMain: Bool = false
     ) {
         let inner = rect.inset(by: px(1.5))
+        // Where the word would be too small to read, the picture has the button to itself.
+        guard glass.mm(rect.width) > 34 else {
+            return picture(id.sub("picture"), character, in: inner)
+        }
         let side = min(inner.height, inner.width * 2 / 5, px(26))
         var place = Rect(
             x: inner.x + px(1), y: inner.y + (inner.height - side) / 2, width: side, height: side)

@@ -10,7 +10,7 @@ enum Word: CaseIterable {
     case now, next, later, free
     case help, home, days, back, done, more, undo, seen
     case today, tomorrow, week, night, isDone, well, nothing
-    case added, cancelled, moved, changed, before, by
+    case added, cancelled, by
     case noPlan, planEnded, clockWrong, notYou, ask, someone, call, danger
     case until, leave, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
@@ -64,8 +64,7 @@ struct Words {
         .more: "Mer", .undo: "Ångra", .seen: "Jag vet",
         .today: "I dag", .tomorrow: "I morgon", .week: "Veckan", .night: "Natt",
         .isDone: "Klart:", .well: "Bra!", .nothing: "Ledig dag",
-        .added: "Nytt", .cancelled: "Inställt", .moved: "Ny tid", .changed: "Ändrat",
-        .before: "Före", .by: "Från",
+        .added: "Nytt", .cancelled: "Inställt", .by: "Från",
         .noPlan: "Jag har ingen plan än.", .planEnded: "Min plan är slut.",
         .clockWrong: "Jag vet inte vad klockan är.", .notYou: "Det är inte du. Det är jag.",
         .ask: "Fråga", .someone: "någon du litar på", .call: "Ring",
@@ -82,8 +81,7 @@ struct Words {
         .more: "More", .undo: "Undo", .seen: "I know",
         .today: "Today", .tomorrow: "Tomorrow", .week: "Week", .night: "Night",
         .isDone: "Done:", .well: "Good!", .nothing: "Free day",
-        .added: "New", .cancelled: "Cancelled", .moved: "New time", .changed: "Changed",
-        .before: "Before", .by: "From",
+        .added: "New", .cancelled: "Cancelled", .by: "From",
         .noPlan: "I have no plan yet.", .planEnded: "My plan has ended.",
         .clockWrong: "I do not know the time.", .notYou: "It is not you. It is me.",
         .ask: "Ask", .someone: "someone you trust", .call: "Call",

@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// What is finished, said soberly, with the way back one touch away.
     mutating func done(_ occurrence: Occurrence) {
-        var area = pillar(.home)
+        var area = frame(.home)
         shows = [occurrence.id]
         let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))

@@ -4,8 +4,8 @@ import Render
 extension Sketch {
     /// Who helps, and the number to call by telephone: the panel cannot call, and says nothing else.
     mutating func help() {
-        var area = pillar(.home)
-        let line = height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
+        var area = frame(.home)
+        let line = lineHeight
         let least = height(
             of: words[.danger], width: area.width - px(6), capitals: Theme.smallestCapitals)
         let danger = area.takeBottom(max(line, least) + px(4), gap: px(Theme.gap))

@@ -4,19 +4,25 @@ import Render
 extension Sketch {
     /// One calm card for what a push changed: before, now, and who says so.
     mutating func news(_ news: News) {
-        var area = pillar(.none)
+        var area = frame(.none)
         let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         button(
             "seen", buttons, picture: "👍", words[.seen], isMain: true, does: .dismiss(news.id))
         plate("news", area, border: Border(width: px(Theme.border), color: Theme.frame))
-        var inner = area.inset(by: px(Theme.padding))
-        let line = height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
-        who(says: news, in: inner.takeTop(line, gap: px(1)))
-        let times = inner.takeBottom(2 * line + px(2), gap: px(1))
-        beforeAndNow(news, in: times)
-        let side = min(inner.height, inner.width * 35 / 100)
-        picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
+        var inner = area.inset(by: px(Theme.padding * 2 / 3))
+        let line = lineHeight
+        let isFlat = glass.mm(inner.height) < 60
+        if isFlat {
+            let side = min(inner.height, inner.width / 4)
+            picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
+        }
+        who(says: news, in: inner.takeTop(line))
+        beforeAndNow(news, in: inner.takeBottom(isFlat ? line : line + px(6)))
+        if !isFlat {
+            let side = min(inner.height, inner.width * 35 / 100)
+            picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
+        }
         text("news.title", news.subject.title, in: inner, .large, alignment: .leading)
     }
 
@@ -28,26 +34,30 @@ extension Sketch {
             color: Theme.quiet, alignment: .leading)
     }
 
+    /// "10:00", an arrow, and what is now: a time, or that it is cancelled.
     private mutating func beforeAndNow(_ news: News, in rect: Rect) {
         guard let plan = coach.plan else { return }
         var inner = rect
-        let what: Word =
+        if let before = news.before {
+            let was = time(before, plan)
+            let style = TextStyle(weight: .regular, color: Theme.quiet, alignment: .leading)
+            let set = glass.typesetter.set(
+                was, style, pixelSize: glass.em(capitals: Theme.smallestCapitals),
+                width: inner.width)
+            let place = inner.takeLeft(set.width + px(1), gap: px(2))
+            text(
+                "news.before", was, in: place, .small, weight: .regular, color: Theme.quiet,
+                alignment: .leading)
+            picture("news.arrow", "➡", in: inner.takeLeft(min(rect.height, px(12)), gap: px(2)))
+        }
+        let now: String =
             switch (news.before, news.now) {
-            case (_, nil): .cancelled
-            case (nil, _): .added
-            case (let before?, let now?): before.start == now.start ? .changed : .moved
+            case (_, nil): words[.cancelled]
+            case (nil, let now?): "\(words[.added]) \(time(now, plan))"
+            case (_, let now?): time(now, plan)
             }
-        let lines = inner.rows(2, gap: px(2))
-        let after = news.now.map { time($0, plan) } ?? ""
-        let was = news.before.map { "\(words[.before]) \(time($0, plan))" } ?? ""
-        text(
-            "news.now", after.isEmpty ? words[what] : "\(words[what]) \(after)", in: lines[0],
-            Size(largest: 8), color: news.now == nil ? Theme.time : Theme.go,
-            alignment: .leading)
-        text(
-            "news.before", was, in: lines[1], .small, weight: .regular, color: Theme.quiet,
-            alignment: .leading)
-        inner.height = 0
+        let color = news.now == nil ? Theme.time : Theme.go
+        text("news.now", now, in: inner, Size(largest: 8), color: color, alignment: .leading)
     }
 
     /// The time, with the day in front where it is not today.

@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// There is no day to show: that it is the panel's fault, and whom to ask.
     mutating func noPlan(_ why: NoPlan) {
-        var inner = pillar(.none)
+        var inner = frame(.none)
         plate("noPlan", inner)
         inner = inner.inset(by: px(Theme.padding))
         let reason: Word =

@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// One picture, one sentence, "Klar" and a step back.
     mutating func step(_ open: Coach.OpenStep) {
-        var area = pillar(.home)
+        var area = frame(.home)
         shows = [open.occurrence.id]
         let id = open.occurrence.id
         let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
@@ -29,7 +29,7 @@ extension Sketch {
     private mutating func facts(of open: Coach.OpenStep, in inner: inout Rect) {
         guard open.count == 1, let plan = coach.plan else { return }
         let occurrence = open.occurrence
-        let line = height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
+        let line = lineHeight
         let row = inner.takeTop(line, gap: px(1))
         let time = "\(plan.clock(occurrence.start))–\(plan.clock(occurrence.end))"
         guard occurrence.lane != .allDay else { return }

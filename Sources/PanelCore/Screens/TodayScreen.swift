@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// Now, next and later as picture cards, soonest first; the level says how many.
     mutating func today(page: Int) {
-        var area = pillar(.days)
+        var area = frame(.days)
         guard let plan = coach.plan, let today = coach.today(at: now) else { return }
         let cards = todayCards(today, plan: plan)
         if level == .one, let first = cards.first {
@@ -101,7 +101,8 @@ extension Sketch {
         _ count: Int, in area: inout Rect, page: Int, more: (Int) -> Place
     ) -> ([Rect], perPage: Int) {
         let wish = min(count, level.ability.cards)
-        let rowHeight = px(leastRow)
+        let arrowWidth = px(Theme.leastTarget + Theme.gap)
+        let rowHeight = px(leastRow(width: area.width - (count > wish ? arrowWidth : 0)))
         let fitting = Int((area.height + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
         let perPage = max(1, min(wish, fitting))
         guard count > perPage else { return (places(count, in: area), max(1, perPage)) }
@@ -114,9 +115,10 @@ extension Sketch {
         return (places(onPage, in: area), perPage)
     }
 
-    /// A row must hold a heading and two lines of legal text.
-    var leastRow: Double {
-        max(Theme.leastTarget, glass.mm(3 * lineHeight) + 2 * Theme.padding)
+    /// A row must hold a heading and two lines of legal text; one line, where lines are long.
+    func leastRow(width: Int32) -> Double {
+        let lines: Int32 = glass.mm(width) > 118 ? 2 : 3
+        return max(Theme.leastTarget, glass.mm(lines * lineHeight) + 2 * Theme.padding)
     }
 
     /// One place fills the area; two stand side by side; three are one large and two small; more are
@@ -137,7 +139,7 @@ extension Sketch {
             var rest = area
             let even = (area.height - gap * Int32(count - 1)) / Int32(count)
             // The first is what matters now: it gets the room that the others can spare.
-            let spare = max(0, even - px(leastRow)) * Int32(count - 1) / 2
+            let spare = max(0, even - px(leastRow(width: area.width))) * Int32(count - 1) / 2
             let first = rest.takeTop(even + spare, gap: gap)
             return [first] + rest.rows(count - 1, gap: gap)
         default: return []

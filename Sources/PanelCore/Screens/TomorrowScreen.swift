@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// Tomorrow's day as cards, under its own colour.
     mutating func tomorrow(page: Int) {
-        var area = pillar(.home)
+        var area = frame(.home)
         guard let plan = coach.plan else { return }
         let day = plan.local(now).day + 1
         heading(

@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// The coming seven days, each with what matters most and the nights left until it.
     mutating func week(page: Int) {
-        var area = pillar(.home)
+        var area = frame(.home)
         guard let plan = coach.plan else { return }
         let today = plan.local(now).day
         heading(
