@@ -1,0 +1,136 @@
+import CoachCore
+
+/// The fields of a line of the journal, all kinds together. Each kind uses its own and no others.
+struct Fields: Codable {
+    var kind: String
+    var id: String?
+    var ids: [String]?
+    var from: Int?
+    var place: String?
+    var page: Int?
+    var version: UInt64?
+    var hash: String?
+    var number: UInt64?
+}
+
+// Writing.
+extension Fields {
+    init(_ line: EntryDocument.Line) {
+        switch line {
+        case .pushed(let plan):
+            self.init(kind: "pushed", version: plan.version, hash: plan.hash.hexadecimal)
+        case .whole(let event): self.init(event)
+        }
+    }
+
+    private init(_ event: Event) {
+        switch event {
+        case .intended(let intent): self.init(intent)
+        case .adopted: self.init(kind: "adopted")
+        case .shown(let ids): self.init(kind: "shown", ids: ids.map(\.text))
+        case .returned: self.init(kind: "returned")
+        case .acknowledged(let number): self.init(kind: "acknowledged", number: number)
+        case .pushed: preconditionFailure("a push is written by its plan's name")
+        case .unknown: preconditionFailure("what is not understood is kept, not written again")
+        }
+    }
+
+    private init(_ intent: Intent) {
+        switch intent {
+        case .begin(let id): self.init(kind: "begin", id: id.text)
+        case .finish(let id, let from): self.init(kind: "finish", id: id.text, from: from)
+        case .back(let id, let from): self.init(kind: "back", id: id.text, from: from)
+        case .undo(let id): self.init(kind: "undo", id: id.text)
+        case .dismiss(let news):
+            self.init(kind: "dismiss", id: news.occurrence.text, version: news.version)
+        case .wake: self.init(kind: "wake")
+        case .open(let place): self.init(place)
+        }
+    }
+
+    private init(_ place: Place) {
+        switch place {
+        case .today(let page): self.init(kind: "open", place: "today", page: page)
+        case .step(let id): self.init(kind: "open", id: id.text, place: "step")
+        case .done(let id): self.init(kind: "open", id: id.text, place: "done")
+        case .tomorrow(let page): self.init(kind: "open", place: "tomorrow", page: page)
+        case .week(let page): self.init(kind: "open", place: "week", page: page)
+        case .help: self.init(kind: "open", place: "help")
+        }
+    }
+}
+
+// Reading.
+extension Fields {
+    private static let known: Set = [
+        "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
+        "dismiss", "wake", "open",
+    ]
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try container.decode(String.self, forKey: .kind)
+        // What newer software means by the other keys is its own affair.
+        guard Self.known.contains(kind) else { return }
+        id = try container.decodeIfPresent(String.self, forKey: .id)
+        ids = try container.decodeIfPresent([String].self, forKey: .ids)
+        from = try container.decodeIfPresent(Int.self, forKey: .from)
+        place = try container.decodeIfPresent(String.self, forKey: .place)
+        page = try container.decodeIfPresent(Int.self, forKey: .page)
+        version = try container.decodeIfPresent(UInt64.self, forKey: .version)
+        hash = try container.decodeIfPresent(String.self, forKey: .hash)
+        number = try container.decodeIfPresent(UInt64.self, forKey: .number)
+    }
+
+    func line() throws(WireError) -> EntryDocument.Line {
+        switch kind {
+        case "pushed":
+            guard let hash = ContentHash(hexadecimal: try need(hash, "hash")) else {
+                throw WireError(.entry, .field(path: "hash", "it is not 64 hexadecimal digits"))
+            }
+            return .pushed(.init(version: try need(version, "version"), hash: hash))
+        case "adopted": return .whole(.adopted)
+        case "returned": return .whole(.returned)
+        case "shown": return .whole(.shown(try need(ids, "ids").map { Occurrence.ID($0) }))
+        case "acknowledged": return .whole(.acknowledged(try need(number, "number")))
+        default: return .whole(try intent().map(Event.intended) ?? .unknown)
+        }
+    }
+
+    /// Nil when the kind, or the place it opens, is not known here.
+    private func intent() throws(WireError) -> Intent? {
+        switch kind {
+        case "begin": return .begin(try occurrence())
+        case "finish": return .finish(try occurrence(), from: try need(from, "from"))
+        case "back": return .back(try occurrence(), from: try need(from, "from"))
+        case "undo": return .undo(try occurrence())
+        case "dismiss":
+            let version = try need(version, "version")
+            return .dismiss(.init(version: version, occurrence: try occurrence()))
+        case "wake": return .wake
+        case "open": return try opened().map(Intent.open)
+        default: return nil
+        }
+    }
+
+    private func opened() throws(WireError) -> Place? {
+        switch try need(place, "place") {
+        case "today": return .today(page: try need(page, "page"))
+        case "step": return .step(try occurrence())
+        case "done": return .done(try occurrence())
+        case "tomorrow": return .tomorrow(page: try need(page, "page"))
+        case "week": return .week(page: try need(page, "page"))
+        case "help": return .help
+        default: return nil
+        }
+    }
+
+    private func occurrence() throws(WireError) -> Occurrence.ID {
+        Occurrence.ID(try need(id, "id"))
+    }
+
+    private func need<Value>(_ value: Value?, _ name: String) throws(WireError) -> Value {
+        guard let value else { throw WireError(.entry, .field(path: name, "it is missing")) }
+        return value
+    }
+}

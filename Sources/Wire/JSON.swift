@@ -1,0 +1,93 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// JSON as all our documents use it: compact, keys sorted, with limits before anything is parsed.
+enum JSON {
+    /// The deepest document of ours, a snapshot, has nine levels.
+    static let deepest = 32
+
+    static func encode(
+        _ value: some Encodable, as document: WireError.Document
+    ) throws(WireError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return [UInt8](try encoder.encode(value))
+        } catch {
+            throw WireError(document, .field(path: "the top", "\(error)"))
+        }
+    }
+
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, from bytes: [UInt8], as document: WireError.Document, limit: Int
+    ) throws(WireError) -> Value {
+        guard bytes.count <= limit else {
+            throw WireError(document, .tooLarge(bytes: bytes.count, limit: limit))
+        }
+        // The parser recurses; how far is its own affair and another on every version. A document
+        // that would exhaust the stack ends here.
+        guard depth(of: bytes) <= deepest else {
+            throw WireError(document, .tooDeep(limit: deepest))
+        }
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch {
+            throw WireError(document, fault(of: error))
+        }
+    }
+
+    private static func depth(of bytes: [UInt8]) -> Int {
+        var (depth, deepest) = (0, 0)
+        var (inText, escaped) = (false, false)
+        for byte in bytes {
+            if escaped {
+                escaped = false
+            } else if inText {
+                if byte == UInt8(ascii: "\\") { escaped = true }
+                if byte == UInt8(ascii: "\"") { inText = false }
+            } else {
+                switch byte {
+                case UInt8(ascii: "\""): inText = true
+                case UInt8(ascii: "["), UInt8(ascii: "{"):
+                    depth += 1
+                    deepest = max(deepest, depth)
+                case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+                default: break
+                }
+            }
+        }
+        return deepest
+    }
+
+    private static func fault(of error: any Error) -> WireError.Fault {
+        switch error {
+        case let error as UnknownFormat: return .format(error.format, newest: error.newest)
+        case DecodingError.keyNotFound(let key, let context):
+            return .field(path: path(context.codingPath + [key]), "it is missing")
+        case DecodingError.typeMismatch(_, let context),
+            DecodingError.valueNotFound(_, let context):
+            return .field(path: path(context.codingPath), context.debugDescription)
+        case DecodingError.dataCorrupted(let context):
+            let met = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+            guard !context.codingPath.isEmpty else { return .notJSON(met) }
+            return .field(path: path(context.codingPath), met)
+        default: return .notJSON("\(error)")
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        let text = keys.reduce("") { text, key in
+            key.intValue.map { "\(text)[\($0)]" } ?? "\(text).\(key.stringValue)"
+        }
+        return text.isEmpty ? "the top" : String(text.drop { $0 == "." })
+    }
+}
+
+/// Thrown while decoding, when the number at the top is not one that this software reads.
+struct UnknownFormat: Error {
+    var format: Int
+    var newest: Int
+}
