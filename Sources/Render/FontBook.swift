@@ -34,6 +34,19 @@ public final class FontBook {
         capitalHeight = faces[0].capitalHeight
     }
 
+    /// A run of glyphs that were shaped elsewhere; the ink is measured here.
+    public func run(font: UInt8, pixelSize: UInt16, color: Color, glyphs: [Glyph]) -> GlyphRun {
+        precondition(Int(font) < faces.count, "a run names a font of the book")
+        let ink = glyphs.reduce(Rect.empty) { ink, glyph in
+            let box = box(font: Int(font), glyph: glyph.id, size: Int32(pixelSize))
+            return ink.union(
+                Rect(
+                    x: glyph.x + box.left, y: glyph.y - box.top, width: box.width,
+                    height: box.height))
+        }
+        return GlyphRun(font: font, pixelSize: pixelSize, color: color, glyphs: glyphs, ink: ink)
+    }
+
     /// The faces to ask for text of a weight, first choice first.
     func order(_ weight: Weight) -> [Int] {
         let texts = pictureFont ?? faces.count

@@ -30,7 +30,7 @@ public final class Painter {
     /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last glyph.
     private static let stripRows: Int32 = 32
 
-    public init(_ book: FontBook) { self.book = book }
+    public init(_ book: FontBook, threads: Int = 1) { self.book = book }
 
     /// Gives or replaces the image of a name. The painter keeps it until it is removed.
     public func add(image: Image, named name: String) {
