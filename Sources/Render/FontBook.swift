@@ -56,6 +56,11 @@ public final class FontBook {
     /// What a glyph's bitmap will fill.
     func box(font: Int, glyph: UInt32, size: Int32) -> GlyphBox {
         let key = UInt64(font) << 56 | UInt64(UInt32(bitPattern: size)) << 32 | UInt64(glyph)
-        return boxes.value(key) { faces[font].box(glyph, size: size) }
+        return boxes.value(key) {
+            // The layers of a picture may reach outside its own outline, which is often empty.
+            font == pictureFont
+                ? faces[font].withBitmap(glyph, size: size, color: true, \.box) ?? .empty
+                : faces[font].box(glyph, size: size)
+        }
     }
 }

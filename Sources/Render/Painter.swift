@@ -151,7 +151,10 @@ public final class Painter {
             let box = book.box(font: font, glyph: glyph.id, size: size)
             guard box.width > 0 else { continue }
             let sprite = glyphs.value(key, weight: \.weight) {
-                book.faces[font].sprite(glyph.id, size: size) ?? Sprite.empty
+                let face = book.faces[font]
+                let made = font == book.pictureFont
+                    ? face.colored(glyph.id, size: size) : face.sprite(glyph.id, size: size)
+                return made ?? Sprite.empty
             }
             add(sprite, x: glyph.x + box.left, y: glyph.y - box.top, run.color.opaque)
         }
