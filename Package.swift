@@ -16,6 +16,7 @@ let panel: [Target] = [
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
     .target(name: "Render", dependencies: ["CFreeType", "CICU", "CPNG"]),
+    .target(name: "SceneBench", dependencies: ["Render"], path: "Benchmarks/SceneBench"),
     .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM"]),
     .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
     .target(name: "Store", dependencies: ["CoachCore", "Wire", "CSQLite"]),

@@ -34,6 +34,19 @@ public final class FontBook {
         capitalHeight = faces[0].capitalHeight
     }
 
+    /// A run of glyphs that were shaped elsewhere; the ink is measured here.
+    public func run(font: UInt8, pixelSize: UInt16, color: Color, glyphs: [Glyph]) -> GlyphRun {
+        precondition(Int(font) < faces.count, "a run names a font of the book")
+        let ink = glyphs.reduce(Rect.empty) { ink, glyph in
+            let box = box(font: Int(font), glyph: glyph.id, size: Int32(pixelSize))
+            return ink.union(
+                Rect(
+                    x: glyph.x + box.left, y: glyph.y - box.top, width: box.width,
+                    height: box.height))
+        }
+        return GlyphRun(font: font, pixelSize: pixelSize, color: color, glyphs: glyphs, ink: ink)
+    }
+
     /// The faces to ask for text of a weight, first choice first.
     func order(_ weight: Weight) -> [Int] {
         let texts = pictureFont ?? faces.count
@@ -43,6 +56,11 @@ public final class FontBook {
     /// What a glyph's bitmap will fill.
     func box(font: Int, glyph: UInt32, size: Int32) -> GlyphBox {
         let key = UInt64(font) << 56 | UInt64(UInt32(bitPattern: size)) << 32 | UInt64(glyph)
-        return boxes.value(key) { faces[font].box(glyph, size: size) }
+        return boxes.value(key) {
+            // The layers of a picture may reach outside its own outline, which is often empty.
+            font == pictureFont
+                ? faces[font].withBitmap(glyph, size: size, color: true, \.box) ?? .empty
+                : faces[font].box(glyph, size: size)
+        }
     }
 }

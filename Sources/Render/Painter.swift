@@ -30,7 +30,7 @@ public final class Painter {
     /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last glyph.
     private static let stripRows: Int32 = 32
 
-    public init(_ book: FontBook) { self.book = book }
+    public init(_ book: FontBook, threads: Int = 1) { self.book = book }
 
     /// Gives or replaces the image of a name. The painter keeps it until it is removed.
     public func add(image: Image, named name: String) {
@@ -151,7 +151,10 @@ public final class Painter {
             let box = book.box(font: font, glyph: glyph.id, size: size)
             guard box.width > 0 else { continue }
             let sprite = glyphs.value(key, weight: \.weight) {
-                book.faces[font].sprite(glyph.id, size: size) ?? Sprite.empty
+                let face = book.faces[font]
+                let made = font == book.pictureFont
+                    ? face.colored(glyph.id, size: size) : face.sprite(glyph.id, size: size)
+                return made ?? Sprite.empty
             }
             add(sprite, x: glyph.x + box.left, y: glyph.y - box.top, run.color.opaque)
         }

@@ -30,7 +30,8 @@ extension Face {
     /// The em size for a square of one pixel.
     private static let pictureShare = 0.9
 
-    private func colored(_ glyph: UInt32, size: Int32) -> Sprite? {
+    /// A glyph of the picture font in its colours, or nil when it has no ink.
+    func colored(_ glyph: UInt32, size: Int32) -> Sprite? {
         withBitmap(glyph, size: size, color: true) { bitmap -> Sprite? in
             guard bitmap.isColor, bitmap.box.width > 0, bitmap.pitch.isMultiple(of: 4)
             else { return nil }

@@ -25,16 +25,22 @@ struct Shaper {
         var start = 0
         for place in letters.places(in: scalars) {
             let letter = scalars[start..<place.index]
-            let visible = letter.filter { !$0.isInvisible && !$0.isControl }
-            let font =
-                order.first { has($0, visible) }
-                ?? order.first { has($0, visible.prefix(1)) } ?? order[0]
+            let font = font(of: letter, order)
             fonts.append(contentsOf: repeatElement(UInt8(font), count: letter.count))
             start = place.index
         }
         let missing = scalars.count - fonts.count
         fonts.append(contentsOf: repeatElement(UInt8(order[0]), count: max(0, missing)))
         return fonts
+    }
+
+    private func font(of letter: ArraySlice<Unicode.Scalar>, _ order: [Int]) -> Int {
+        let visible = letter.filter { !$0.isInvisible && !$0.isControl }
+        let wantsPicture = letter.contains("\u{FE0F}")
+        if wantsPicture, let pictures = book.pictureFont, has(pictures, visible) { return pictures }
+        return order.first { has($0, visible) }
+            ?? book.pictureFont.flatMap { has($0, visible) ? $0 : nil }
+            ?? order.first { has($0, visible.prefix(1)) } ?? order[0]
     }
 
     private func has<Letter: Sequence<Unicode.Scalar>>(_ font: Int, _ letter: Letter) -> Bool {
