@@ -21,6 +21,8 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var done: [Occurrence.ID: WallTime] = [:]
     public internal(set) var shown: Set<Occurrence.ID> = []
     public internal(set) var answered: Set<Occurrence.ID> = []
+    /// Which page of a text that is longer than its place.
+    public internal(set) var textPage = 0
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -45,6 +47,7 @@ public struct Coach: Hashable, Sendable, Codable {
         case .shown(let ids): show(ids, at: entry.at)
         case .returned:
             place = .home
+            textPage = 0
             awake = false
         case .acknowledged(let number): outbox.acknowledge(number)
         case .unknown: break

@@ -25,6 +25,8 @@ public enum Intent: Hashable, Sendable, Codable {
     case open(Place)
     /// The first piece of news was this one, and has been read.
     case dismiss(News.ID)
+    /// Reads on in a text that is longer than its place, or back.
+    case turn(page: Int)
     /// A touch in the night: shows the day.
     case wake
 }

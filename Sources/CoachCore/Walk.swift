@@ -32,7 +32,9 @@ extension Coach {
     }
 
     mutating func follow(_ intent: Intent, at now: WallTime) {
+        textPage = 0
         switch intent {
+        case .turn(let page): textPage = max(0, page)
         case .begin(let id): begin(id, at: now)
         case .finish(let id, let from): finish(id, from: from, at: now)
         case .back(let id, let from): back(id, from: from, at: now)

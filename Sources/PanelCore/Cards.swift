@@ -81,9 +81,19 @@ extension Sketch {
     }
 
     private mutating func title(_ content: CardContent, in rect: Rect, alignment: Alignment) {
-        text(
+        let pages = text(
             content.id.sub("title"), content.title, in: rect,
             content.isNow ? .large : .title, alignment: alignment)
+        guard pages > 1 else { return }
+        // The title goes on where the card leads to; three dots say so.
+        let size = px(1.6)
+        for index in 0..<Int32(3) {
+            let dot = Rect(
+                x: rect.right - (3 - index) * size * 2, y: rect.bottom - size, width: size,
+                height: size)
+            scene.draw(
+                content.id.sub("on\(index)"), .disc(dot, color: Theme.ink, turn: 3600))
+        }
     }
 
     /// "Sedan" to the left and "10:00" to the right.

@@ -43,7 +43,7 @@ extension Sketch {
         self.way(way, in: inner.takeRight(side, gap: px(2)))
         if let plan = coach.plan {
             let clock = inner.takeRight(
-                min(inner.width / 2, pillarWidth - px(Theme.margin)), gap: px(2))
+                min(inner.width, clockWidth), gap: px(1))
             text(
                 "clock", plan.clock(now), in: clock,
                 Size(largest: 16, smallest: Theme.clockCapitals), color: ink)
@@ -101,13 +101,21 @@ extension Sketch {
         }
     }
 
-    /// Wide enough for the clock at its legal size, and no wider than a third of the glass.
+    /// Wide enough for any time at the clock's legal size, and no narrower than a quarter.
     private var pillarWidth: Int32 {
+        max(clockWidth + 2 * px(Theme.margin), glass.width * 27 / 100)
+    }
+
+    /// The width of the widest time at the clock's legal size: digits differ.
+    private var clockWidth: Int32 {
         let style = TextStyle(weight: .bold, color: Theme.ink, alignment: .leading)
-        let clock = glass.typesetter.set(
-            "00:00", style, pixelSize: glass.em(capitals: Theme.clockCapitals), width: glass.width)
-        let least = clock.width + 2 * px(Theme.margin) + px(2)
-        return max(least, glass.width * 27 / 100)
+        let widths = (0...9).map { digit in
+            glass.typesetter.set(
+                "\(digit)\(digit):\(digit)\(digit)", style,
+                pixelSize: glass.em(capitals: Theme.clockCapitals), width: glass.width
+            ).width
+        }
+        return (widths.max() ?? 0) + px(1)
     }
 
     private func buttonHeight(in rect: Rect) -> Int32 {

@@ -44,6 +44,7 @@ extension Fields {
         case .dismiss(let news):
             self.init(kind: "dismiss", id: news.occurrence.text, version: news.version)
         case .wake: self.init(kind: "wake")
+        case .turn(let page): self.init(kind: "turn", page: page)
         case .open(let place): self.init(place)
         }
     }
@@ -64,7 +65,7 @@ extension Fields {
 extension Fields {
     private static let known: Set = [
         "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
-        "dismiss", "wake", "open",
+        "dismiss", "wake", "open", "turn",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -108,6 +109,7 @@ extension Fields {
             let version = try need(version, "version")
             return .dismiss(.init(version: version, occurrence: try occurrence()))
         case "wake": return .wake
+        case "turn": return .turn(page: try need(page, "page"))
         case "open": return try opened().map(Intent.open)
         default: return nil
         }

@@ -6,7 +6,7 @@ extension Sketch {
     mutating func done(_ occurrence: Occurrence) {
         var area = frame(.home)
         shows = [occurrence.id]
-        let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
+        let bar = barHeight(in: area)
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         button(
             "undo", Rect(x: buttons.x, y: buttons.y, width: buttons.width / 2, height: bar),

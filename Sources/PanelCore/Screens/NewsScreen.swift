@@ -5,7 +5,7 @@ extension Sketch {
     /// One calm card for what a push changed: before, now, and who says so.
     mutating func news(_ news: News) {
         var area = frame(.none)
-        let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
+        let bar = barHeight(in: area)
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         button(
             "seen", buttons, picture: "👍", words[.seen], isMain: true, does: .dismiss(news.id))

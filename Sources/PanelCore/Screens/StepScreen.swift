@@ -6,23 +6,38 @@ extension Sketch {
     mutating func step(_ open: Coach.OpenStep) {
         var area = frame(.home)
         shows = [open.occurrence.id]
-        let id = open.occurrence.id
-        let bar = px(max(Theme.leastTarget, min(30, glass.mm(area.height) * 0.24)))
-        var buttons = area.takeBottom(bar, gap: px(Theme.gap))
-        if open.index > 0 {
-            let width = max(px(Theme.leastTarget), buttons.width * 4 / 10)
-            button(
-                "back", buttons.takeLeft(width, gap: px(Theme.gap)), picture: "⬅", words[.back],
-                does: .back(id, from: open.from))
-        }
-        button(
-            "finish", buttons, picture: "✅", words[.done], isMain: true,
-            does: .finish(id, from: open.from))
+        let bar = barHeight(in: area)
+        let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         plate("step", area)
         var inner = area.inset(by: px(Theme.padding))
         if open.count > 1 { progress(open, in: inner.takeTop(px(5), gap: px(2))) }
         facts(of: open, in: &inner)
-        sentence(open, in: inner)
+        let pages = sentence(open, in: inner)
+        answers(open, page: min(coach.textPage, pages - 1), of: pages, in: buttons)
+    }
+
+    /// The height of the row of answers under a card.
+    func barHeight(in area: Rect) -> Int32 {
+        px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.height) * 0.24)))
+    }
+
+    /// Back and "Klar"; while a long text goes on, "Mer" stands in its place.
+    private mutating func answers(_ open: Coach.OpenStep, page: Int, of pages: Int, in bar: Rect) {
+        var bar = bar
+        let id = open.occurrence.id
+        if open.index > 0 || page > 0 {
+            let width = max(px(Theme.leastTarget), bar.width * 42 / 100)
+            button(
+                "back", bar.takeLeft(width, gap: px(Theme.gap)), picture: "⬅", words[.back],
+                does: page > 0 ? .turn(page: page - 1) : .back(id, from: open.from))
+        }
+        if page + 1 < pages {
+            button("turn", bar, picture: "➡", words[.more], does: .turn(page: page + 1))
+        } else {
+            button(
+                "finish", bar, picture: "✅", words[.done], isMain: true,
+                does: .finish(id, from: open.from))
+        }
     }
 
     /// For something without a routine: when it is, and with whom.
@@ -43,7 +58,7 @@ extension Sketch {
         text("step.name", who.name, in: right, .small, weight: .regular, alignment: .leading)
     }
 
-    private mutating func sentence(_ open: Coach.OpenStep, in rect: Rect) {
+    private mutating func sentence(_ open: Coach.OpenStep, in rect: Rect) -> Int {
         var inner = rect
         let sentence = open.step.sentence
         let isFlat = inner.width * 10 > inner.height * 22
@@ -53,13 +68,16 @@ extension Sketch {
                 disc(open, in: place.takeRight(place.width / 2, gap: px(2)))
             }
             picture("step.picture", open.step.picture, in: place)
-            text("step.sentence", sentence, in: inner, .large, alignment: .leading)
-            return
+            return text(
+                "step.sentence", sentence, in: inner, .large, alignment: .leading,
+                page: coach.textPage)
         }
         let least = height(of: sentence, width: inner.width, capitals: Theme.smallestCapitals)
         let wish = height(of: sentence, width: inner.width, capitals: 10)
         let room = min(max(least, min(wish, inner.height * 2 / 5)), inner.height * 3 / 4)
-        text("step.sentence", sentence, in: inner.takeBottom(room, gap: px(2)), .large)
+        let pages = text(
+            "step.sentence", sentence, in: inner.takeBottom(room, gap: px(2)), .large,
+            page: coach.textPage)
         if open.step.seconds != nil {
             let halves = inner.columns(2, gap: px(4))
             picture("step.picture", open.step.picture, in: halves[0])
@@ -67,6 +85,7 @@ extension Sketch {
         } else {
             picture("step.picture", open.step.picture, in: inner)
         }
+        return pages
     }
 
     private mutating func progress(_ open: Coach.OpenStep, in rect: Rect) {

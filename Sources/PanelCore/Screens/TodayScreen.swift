@@ -14,7 +14,7 @@ extension Sketch {
         let (rects, count) = arrange(
             cards.count, in: &area, page: page
         ) { .today(page: $0) }
-        let start = min(page, max(0, (cards.count - 1) / count)) * count
+        let start = max(0, min(page, (cards.count - 1) / count)) * count
         for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
         note(today, cards: start + rects.count)
     }
@@ -107,7 +107,7 @@ extension Sketch {
         let perPage = max(1, min(wish, fitting))
         guard count > perPage else { return (places(count, in: area), max(1, perPage)) }
         let pages = (count + perPage - 1) / perPage
-        let current = min(page, pages - 1)
+        let current = max(0, min(page, pages - 1))
         let arrow = area.takeRight(px(Theme.leastTarget), gap: px(Theme.gap))
         plate("more", arrow, does: .open(more((current + 1) % pages)))
         picture("more.picture", current == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))

@@ -25,7 +25,7 @@ extension Sketch {
             return card(free, in: area)
         }
         let (rects, count) = arrange(cards.count, in: &area, page: page) { .tomorrow(page: $0) }
-        let start = min(page, (cards.count - 1) / count) * count
+        let start = max(0, min(page, (cards.count - 1) / count)) * count
         for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
     }
 

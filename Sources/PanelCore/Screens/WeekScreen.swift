@@ -12,7 +12,7 @@ extension Sketch {
             does: .open(.tomorrow(page: 0)), in: &area)
         let days = (1...7).map { today + $0 }.filter { plan.covers($0) }
         let (rects, count) = arrange(days.count, in: &area, page: page) { .week(page: $0) }
-        let start = min(page, max(0, (days.count - 1) / count)) * count
+        let start = max(0, min(page, (days.count - 1) / count)) * count
         for (day, rect) in zip(days[start...], rects) {
             row(day, nights: day - today, plan: plan, in: rect)
         }
