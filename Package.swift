@@ -35,7 +35,7 @@ let panelTests: [Target] = [
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
     .testTarget(name: "InputTests", dependencies: ["Input"]),
-    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "CLinux"]),
     .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support"]),
     .testTarget(
