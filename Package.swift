@@ -37,6 +37,7 @@ let panelTests: [Target] = [
     .testTarget(name: "InputTests", dependencies: ["Input"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "CLinux"]),
     .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
+    .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support"]),
     .testTarget(
