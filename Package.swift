@@ -35,8 +35,10 @@ let panelTests: [Target] = [
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
     .testTarget(name: "InputTests", dependencies: ["Input"]),
-    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "CLinux"]),
     .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
+    .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input"]),
+    .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support"]),
     .testTarget(
         name: "PanelCoreTests",

@@ -1,0 +1,122 @@
+import CDRM
+import CLinux
+import Glibc
+import Platform
+
+/// A graphics card that we may draw on, and what is plugged into it.
+struct Card: ~Copyable {
+    let path: String
+    let descriptor: Descriptor
+
+    private init(path: String, descriptor: consuming Descriptor) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    /// Opens a card and becomes its master.
+    static func open(_ path: String) throws(DRMError) -> Card {
+        let descriptor = try rethrowing { () throws(SystemError) in
+            try Descriptor.open(path, flags: O_RDWR | O_NONBLOCK)
+        }
+        // The first to open a card is its master already; somebody who comes later asks.
+        guard drmIsMaster(descriptor.raw) == 1 || drmSetMaster(descriptor.raw) == 0 else {
+            throw .notMaster(path: path)
+        }
+        var dumb: UInt64 = 0
+        guard drmGetCap(descriptor.raw, UInt64(DRM_CAP_DUMB_BUFFER), &dumb) == 0, dumb == 1 else {
+            throw .noDumbBuffers(path: path)
+        }
+        return Card(path: path, descriptor: descriptor)
+    }
+
+    /// Whether the driver takes a whole change at once, and shows all of its planes.
+    ///
+    /// Asking is what turns it on (`DRM_CLIENT_CAP_ATOMIC`).
+    func enableAtomic() -> Bool {
+        drmSetClientCap(descriptor.raw, UInt64(DRM_CLIENT_CAP_UNIVERSAL_PLANES), 1) == 0
+            && drmSetClientCap(descriptor.raw, UInt64(DRM_CLIENT_CAP_ATOMIC), 1) == 0
+    }
+
+    /// The first screen that is plugged in, with what drives it; nil when there is none.
+    ///
+    /// The kernel asks the cable anew here, which may take some tens of milliseconds.
+    func connectedOutput() throws(DRMError) -> Output? {
+        guard let resources = drmModeGetResources(descriptor.raw) else {
+            // A card that only computes has no screens at all.
+            if errno == EOPNOTSUPP || errno == EINVAL { return nil }
+            throw .failed(.getResources, code: errno)
+        }
+        defer { drmModeFreeResources(resources) }
+        let ids = UnsafeBufferPointer(
+            start: resources.pointee.connectors, count: Int(resources.pointee.count_connectors))
+        // Some cables can't tell; such a screen is taken when no other says that it is there.
+        for wanted in [DRM_MODE_CONNECTED, DRM_MODE_UNKNOWNCONNECTION] {
+            for id in ids {
+                guard let connector = drmModeGetConnector(descriptor.raw, id) else { continue }
+                defer { drmModeFreeConnector(connector) }
+                guard connector.pointee.connection == wanted, connector.pointee.count_modes > 0,
+                    let crtc = crtc(for: connector, in: resources)
+                else { continue }
+                return Output(connector: connector.pointee, crtc: crtc)
+            }
+        }
+        return nil
+    }
+
+    /// What scans out to a connector: the one that does so now, else the first that could.
+    private func crtc(
+        for connector: drmModeConnectorPtr, in resources: drmModeResPtr
+    ) -> (id: UInt32, index: Int)? {
+        let crtcs = UnsafeBufferPointer(
+            start: resources.pointee.crtcs, count: Int(resources.pointee.count_crtcs))
+        if let encoder = drmModeGetEncoder(descriptor.raw, connector.pointee.encoder_id) {
+            defer { drmModeFreeEncoder(encoder) }
+            if let index = crtcs.firstIndex(of: encoder.pointee.crtc_id) {
+                return (crtcs[index], index)
+            }
+        }
+        let encoders = UnsafeBufferPointer(
+            start: connector.pointee.encoders, count: Int(connector.pointee.count_encoders))
+        for id in encoders {
+            guard let encoder = drmModeGetEncoder(descriptor.raw, id) else { continue }
+            defer { drmModeFreeEncoder(encoder) }
+            let possible = encoder.pointee.possible_crtcs
+            if let index = crtcs.indices.first(where: { possible & (1 << UInt32($0)) != 0 }) {
+                return (crtcs[index], index)
+            }
+        }
+        return nil
+    }
+}
+
+/// A screen that is plugged in, its sizes, and the part of the card that feeds it.
+struct Output {
+    let connector: UInt32
+    let crtc: UInt32
+    /// The place of the CRTC among the card's, which bit masks count by.
+    let crtcIndex: Int
+    /// The screen's glass in millimetres, when it tells.
+    let millimetres: (width: Int32, height: Int32)?
+    /// What the screen offers, the one to try first in front.
+    let modes: [drmModeModeInfo]
+
+    init(connector: drmModeConnector, crtc: (id: UInt32, index: Int)) {
+        self.connector = connector.connector_id
+        self.crtc = crtc.id
+        crtcIndex = crtc.index
+        let (wide, high) = (Int32(connector.mmWidth), Int32(connector.mmHeight))
+        millimetres = wide > 0 && high > 0 ? (wide, high) : nil
+        let offered = UnsafeBufferPointer(
+            start: connector.modes, count: Int(connector.count_modes))
+        modes = VideoMode.order(of: offered.map(VideoMode.init)).map { offered[$0] }
+    }
+}
+
+extension VideoMode {
+    init(_ info: drmModeModeInfo) {
+        width = Int32(info.hdisplay)
+        height = Int32(info.vdisplay)
+        refresh = Int32(info.vrefresh)
+        isPreferred = info.type & UInt32(DRM_MODE_TYPE_PREFERRED) != 0
+    }
+}

@@ -1,0 +1,228 @@
+import CDRM
+import CLinux
+import Glibc
+import Platform
+import Render
+
+/// What became of a frame.
+public enum Presented: Hashable, Sendable {
+    /// The kernel has it; `finishFlip()` will say when it is on the glass.
+    case inFlight
+    /// It is on the glass already: a first frame, or a driver without flips, or nothing has changed.
+    case shown
+    /// Nothing has changed on the glass. What was to be shown is remembered, so present again later.
+    case refused(Refusal)
+}
+
+/// Why the kernel would not take a frame now. None of these is anybody's fault.
+public enum Refusal: Hashable, Sendable {
+    /// The screen is still at an earlier change (EBUSY). Try again in a frame's time.
+    case busy
+    /// Another session has the screen (EACCES). Try again when we are in front, or every second.
+    case notMaster
+    /// Too little memory just now (ENOMEM). Try again in a second.
+    case noMemory
+    /// We turned the screen off ourselves.
+    case off
+}
+
+/// The screen, through the kernel's mode setting: a picture in memory goes in, flips come out.
+///
+/// Nothing here waits for the screen's refresh: a driver may flip at once or after 40 ms, and one
+/// frame at most is in flight. When it goes away, what the screen showed before comes back.
+public struct DRMDisplay: ~Copyable {
+    private enum Power: Hashable { case needsModeset, on, off, restored }
+
+    /// For the reactor: readable when `finishFlip()` has something to read.
+    public let descriptor: Descriptor
+    /// The device file, for the log.
+    public let path: String
+    /// The screen's size in pixels.
+    public let width, height: Int32
+    /// The glass in millimetres, or nil when the screen doesn't tell.
+    public let millimetres: (width: Int32, height: Int32)?
+    /// How many frames have been on the glass.
+    public private(set) var framesShown: UInt64 = 0
+
+    private let buffers: DumbBuffers
+    private let mode: drmModeModeInfo
+    private let saved: SavedCrtc?
+    private var pipe: Pipe
+    private var console: Console?
+    private var ring: BufferRing
+    private var power = Power.needsModeset
+    private var flight: UInt64?
+    private var launched: UInt64 = 0
+
+    init(
+        card: consuming Card, output: Output, saved: SavedCrtc?, setup: consuming Setup,
+        console: consuming Console?
+    ) {
+        self.saved = saved
+        path = card.path
+        descriptor = card.descriptor
+        millimetres = output.millimetres
+        pipe = setup.pipe
+        mode = setup.mode
+        buffers = setup.buffers
+        width = buffers.width
+        height = buffers.height
+        ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
+        self.console = console
+    }
+
+    deinit {
+        // The console gives itself back; the screen's earlier picture needs its card still open.
+        if power != .restored { saved?.restore(on: descriptor.raw) }
+    }
+
+    /// Brings a picture to the glass: copies what has changed and asks for a flip.
+    ///
+    /// The first frame sets the mode, so that nothing but the picture is ever seen; that call alone
+    /// waits for the screen. No frame may be in flight.
+    ///
+    /// - Parameters:
+    ///   - frame: the whole picture, `XRGB8888`, kept by the caller in ordinary memory.
+    ///   - stride: pixels from one row to the next.
+    ///   - damage: all that has changed in it since the last call.
+    /// - Throws: what no later attempt would mend; a refusal that time mends is an answer.
+    public mutating func present(
+        frame: UnsafeBufferPointer<UInt32>, stride: Int, damage: [Rect]
+    ) throws(DRMError) -> Presented {
+        precondition(flight == nil, "two frames in flight")
+        precondition(power != .restored, "the screen has been given back")
+        precondition(stride >= Int(width), "rows overlap")
+        precondition(
+            frame.count >= stride * (Int(height) - 1) + Int(width), "the frame is too small")
+        ring.note(damage)
+        if power == .off { return .refused(.off) }
+        if power == .on && ring.isCurrent { return .shown }
+
+        let buffer = ring.next
+        let missing = ring.missing(in: buffer)
+        buffers.copy(missing, of: frame, stride: stride, into: buffer)
+        if power == .needsModeset { return try setMode(showing: buffer) }
+        return try flip(to: buffer, changed: missing)
+    }
+
+    /// Reads what the kernel has to tell, and whether the frame in flight is on the glass now.
+    public mutating func finishFlip() throws(DRMError) -> Bool {
+        var landed = false
+        for number in try FlipEvents.read(from: descriptor) where number == flight {
+            flight = nil
+            landed = true
+            ring.land()
+            framesShown += 1
+        }
+        return landed
+    }
+
+    /// Ends the screen's signal, after which most screens sleep. Waits for it.
+    ///
+    /// What is presented meanwhile is remembered, and refused.
+    public mutating func turnOff() throws(DRMError) {
+        guard power == .on || power == .needsModeset else { return }
+        let answer: Commit
+        switch pipe {
+        case .atomic(let pipe): answer = pipe.setActive(false)
+        case .legacy(let pipe, _): answer = pipe.turnOff()
+        }
+        if case .refused(let code) = answer, Refusal(code: code) == nil {
+            throw .failed(.commit, code: code)
+        }
+        power = .off
+    }
+
+    /// Lets the next frame that is presented wake the screen, with a mode of its own.
+    public mutating func turnOn() {
+        if power == .off { power = .needsModeset }
+    }
+
+    /// Sets the mode anew with the next frame: after a cable was pulled and put back, or after another
+    /// session had the screen.
+    public mutating func startOver() {
+        if power == .on { power = .needsModeset }
+    }
+
+    /// Gives the screen and the console back as they were found. Nothing can be presented afterwards.
+    public mutating func restore() {
+        guard power != .restored else { return }
+        power = .restored
+        saved?.restore(on: descriptor.raw)
+        console?.giveBack()
+        drmDropMaster(descriptor.raw)
+    }
+
+    private mutating func setMode(showing buffer: Int) throws(DRMError) -> Presented {
+        // After another session was in front we may have to ask for the card again.
+        if drmIsMaster(descriptor.raw) != 1 { drmSetMaster(descriptor.raw) }
+        let framebuffer = buffers.framebuffer(buffer)
+        let answer: Commit
+        switch pipe {
+        case .atomic(let pipe): answer = try pipe.set(mode, framebuffer: framebuffer)
+        case .legacy(let pipe, _): answer = pipe.set(mode, framebuffer: framebuffer)
+        }
+        switch answer {
+        case .refused(let code): return try refuse(code, of: .commit)
+        case .done:
+            power = .on
+            show(buffer)
+            return .shown
+        }
+    }
+
+    private mutating func flip(to buffer: Int, changed: [Rect]) throws(DRMError) -> Presented {
+        launched += 1
+        let framebuffer = buffers.framebuffer(buffer)
+        let answer: Commit
+        switch pipe {
+        case .atomic(let pipe):
+            answer = try pipe.flip(to: framebuffer, changed: changed, number: launched)
+        case .legacy(let pipe, canFlip: true):
+            answer = pipe.flip(to: framebuffer, number: launched)
+            if case .refused(let code) = answer, [EINVAL, ENOSYS, EOPNOTSUPP].contains(code) {
+                // This driver knows no flips; from now on the scan-out is moved instead.
+                self.pipe = .legacy(pipe, canFlip: false)
+                return try flip(to: buffer, changed: changed)
+            }
+        case .legacy(let pipe, canFlip: false):
+            answer = pipe.set(mode, framebuffer: framebuffer)
+            if case .refused(let code) = answer { return try refuse(code, of: .setCrtc) }
+            _ = pipe.touch(framebuffer, changed: changed)
+            show(buffer)
+            return .shown
+        }
+        if case .refused(let code) = answer { return try refuse(code, of: .commit) }
+        ring.launch(buffer)
+        flight = launched
+        return .inFlight
+    }
+
+    private mutating func show(_ buffer: Int) {
+        ring.launch(buffer)
+        ring.land()
+        framesShown += 1
+    }
+
+    /// The buffer keeps lacking what it was just given, so the next attempt copies it again.
+    private mutating func refuse(
+        _ code: CInt, of call: DRMError.Call
+    ) throws(DRMError) -> Presented {
+        guard let refusal = Refusal(code: code) else { throw .failed(call, code: code) }
+        // Whoever had the screen may have left another mode behind.
+        if refusal == .notMaster { power = .needsModeset }
+        return .refused(refusal)
+    }
+}
+
+extension Refusal {
+    /// The refusals that time mends; nil for a fault.
+    init?(code: CInt) {
+        switch code {
+        case EBUSY: self = .busy
+        case EACCES, EPERM: self = .notMaster
+        case ENOMEM: self = .noMemory
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import CDRM
+import Glibc
+import Platform
+
+/// How to speak to the driver.
+public enum ModeSetting: Hashable, Sendable {
+    /// Whole changes where the driver takes them, else the older way.
+    case atomicIfPossible
+    /// The older way in any case, for a driver whose atomic way is broken.
+    case legacy
+}
+
+/// The way from our memory to the screen.
+enum Pipe {
+    case atomic(AtomicPipe)
+    case legacy(LegacyPipe, canFlip: Bool)
+}
+
+extension DRMDisplay {
+    /// Opens the first card below `/dev/dri` that has a screen plugged in, and takes the console.
+    ///
+    /// A board may have several cards: on a Raspberry Pi the first one only computes.
+    public static func open(
+        modeSetting: ModeSetting = .atomicIfPossible
+    ) throws(DRMError) -> DRMDisplay {
+        var seen: [String] = []
+        var firstFault: DRMError?
+        for number in 0..<16 {
+            let path = "/dev/dri/card\(number)"
+            guard access(path, F_OK) == 0 else { continue }
+            seen.append(path)
+            do throws(DRMError) {
+                return try open(path: path, modeSetting: modeSetting)
+            } catch {
+                if case .noScreen = error { continue }
+                firstFault = firstFault ?? error
+            }
+        }
+        throw firstFault ?? .noScreen(lookedAt: seen)
+    }
+
+    /// Opens one card, for example `/dev/dri/card1`, and takes the console.
+    ///
+    /// Takes the screen's preferred mode, else the largest that the driver accepts. Nothing is shown
+    /// before the first frame.
+    public static func open(
+        path: String, modeSetting: ModeSetting = .atomicIfPossible
+    ) throws(DRMError) -> DRMDisplay {
+        let card = try Card.open(path)
+        guard let output = try card.connectedOutput() else { throw .noScreen(lookedAt: [path]) }
+        let setup = try Setup.make(on: card, for: output, modeSetting: modeSetting)
+        let console = try rethrowing { () throws(SystemError) in try Console.take() }
+        let saved = SavedCrtc(card: card.descriptor.raw, output: output)
+        return DRMDisplay(
+            card: card, output: output, saved: saved, setup: setup, console: console)
+    }
+}
+
+/// The mode that works, the memory that fits it, and the way between them.
+struct Setup: ~Copyable {
+    static let bufferCount = 3
+
+    let pipe: Pipe
+    let mode: drmModeModeInfo
+    let buffers: DumbBuffers
+
+    static func make(
+        on card: borrowing Card, for output: Output, modeSetting: ModeSetting
+    ) throws(DRMError) -> Setup {
+        let raw = card.descriptor.raw
+        if modeSetting == .atomicIfPossible, card.enableAtomic() {
+            guard let pipe = AtomicPipe(card: raw, output: output) else {
+                throw .noPlane(path: card.path)
+            }
+            for mode in output.modes {
+                let buffers = try makeBuffers(on: card, for: mode)
+                // A screen may wish for what its cable can't carry; the kernel knows before we try.
+                if try pipe.accepts(mode, framebuffer: buffers.framebuffer(0)) {
+                    return Setup(pipe: .atomic(pipe), mode: mode, buffers: buffers)
+                }
+            }
+        }
+        // The older way can't be tried out. An output without modes was never chosen.
+        let mode = output.modes[0]
+        let pipe = LegacyPipe(card: raw, output: output)
+        return Setup(
+            pipe: .legacy(pipe, canFlip: true), mode: mode,
+            buffers: try makeBuffers(on: card, for: mode))
+    }
+
+    private static func makeBuffers(
+        on card: borrowing Card, for mode: drmModeModeInfo
+    ) throws(DRMError) -> DumbBuffers {
+        try DumbBuffers.make(
+            count: bufferCount, on: card, width: Int32(mode.hdisplay), height: Int32(mode.vdisplay))
+    }
+}
