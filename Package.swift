@@ -24,7 +24,7 @@ let panel: [Target] = [
         name: "Kiosk",
         dependencies: [
             "CoachCore", "Input", "InputLibinput", "PanelCore", "Platform", "Render", "RenderDRM",
-            "Store", "Wire",
+            "SceneBench", "Store", "Wire",
         ]),
 ]
 

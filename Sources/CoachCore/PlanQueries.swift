@@ -8,6 +8,15 @@ extension Plan {
             day: Day(number: Int32(clamping: day)), milliseconds: shifted - day * 24 * WallTime.hour)
     }
 
+    /// The instant at which the clock on the wall says this; the earlier one where it says it twice.
+    public func time(on day: Day, minute: Int) -> WallTime {
+        let said = Int64(day.number) * 24 * WallTime.hour + Int64(minute) * WallTime.minute
+        let candidates = Set(offsets.map(\.seconds)).map { WallTime(said - Int64($0) * 1000) }
+        let wanted = LocalTime(day: day, milliseconds: Int64(minute) * WallTime.minute)
+        // In the hour that a clock change leaves out, no instant says it: the first after it then.
+        return candidates.filter { local($0) == wanted }.min() ?? candidates.max() ?? WallTime(said)
+    }
+
     /// Whether the plan tells of this day.
     public func covers(_ day: Day) -> Bool { day >= from && day - from < days }
 

@@ -1,1 +1,59 @@
-@main enum Main { static func main() {} }
+import Glibc
+import SceneBench
+
+/// The panel's own program: it owns the screen, the touch device and the journal, and no network.
+@main enum Main {
+    static let usage = """
+        kiosk run --plan FILE --data DIR [--display drm|memory] [--size 1280x800]
+                  [--millimetres 217x136] [--touch seat|/dev/input/eventN] [--assets DIR]
+                  [--at 2026-11-24T07:30]
+        kiosk screenshot --plan FILE --at TIME --size WxH --out PNG [--data DIR]
+                  [--millimetres WxH] [--assets DIR]
+        kiosk replay TAPE [--out DIR] [--assets DIR]
+        kiosk bench scene --assets DIR --frames N --threads T --dump PREFIX
+        """
+
+    static func main() {
+        do {
+            try command(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            log("\(error)")
+            exit(error is Arguments.Fault ? 64 : 1)
+        }
+    }
+
+    private static func command(_ words: [String]) throws {
+        let rest = words.dropFirst()
+        switch words.first {
+        case "run": try Run.start(rest)
+        case "screenshot": try Screenshot.take(rest)
+        case "replay": try Replay.play(rest)
+        case "bench": try bench(rest)
+        case "help", "--help", "-h": print(usage)
+        case let other:
+            log(other.map { "\($0) is no command of kiosk's" } ?? "kiosk needs a command")
+            print(usage)
+            exit(64)
+        }
+    }
+
+    private static func bench(_ words: ArraySlice<String>) throws {
+        let arguments = try Arguments(
+            words, knowing: ["--assets", "--frames", "--threads", "--dump"])
+        guard try arguments.single("scene") == "scene" else {
+            throw Arguments.Fault.missing("scene")
+        }
+        try SceneBench.run(
+            assets: arguments.required("--assets"),
+            frames: arguments.count("--frames", default: 200),
+            threads: arguments.count("--threads", default: 1), dump: arguments["--dump"]
+        ) { print($0) }
+    }
+}
+
+/// One line on standard error, which the system's log keeps.
+func log(_ line: String) {
+    let bytes = Array("kiosk: \(line)\n".utf8)
+    // A log that nobody can take is no reason to stop.
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+}

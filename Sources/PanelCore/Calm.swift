@@ -40,6 +40,12 @@ struct Calm: Hashable, Sendable {
         return until
     }
 
+    /// Whether a touch lies less than so many milliseconds back.
+    func wasTouched(within milliseconds: Int64, of now: WallTime) -> Bool {
+        guard let lastTouch else { return false }
+        return abs(now - lastTouch) < milliseconds
+    }
+
     /// The time that the screen shows.
     func look(at now: WallTime) -> WallTime {
         if case .touched(let look, _) = phase, holds(at: now) { look } else { now }

@@ -17,6 +17,8 @@ struct Frames: Hashable, Sendable {
     private(set) var onGlass: Picture?
     private var inFlight: Picture?
 
+    var isInFlight: Bool { inFlight != nil }
+
     /// What must be presented for this to be seen, or nil when nothing must or nothing can.
     mutating func next(_ wanted: Picture, screen: Rect) -> (Scene<Intent>, Damage)? {
         guard inFlight == nil else { return nil }

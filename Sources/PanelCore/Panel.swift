@@ -21,6 +21,13 @@ public struct Panel: Hashable, Sendable {
     /// What is on the glass now, or nil before the first flip.
     public var onGlass: Picture? { frames.onGlass }
 
+    /// Whether everything about it follows from the coach and the time: no finger, no frame on its
+    /// way, nothing to be kept, no guard running. A tape begins anew only here.
+    public func isAtRest(at now: WallTime) -> Bool {
+        !recognizer.isDown && !calm.wasTouched(within: 15_000, of: now) && !frames.isInFlight
+            && durable == coach.applied
+    }
+
     /// One turn of the loop. The caller reads the clock once, and every answer agrees on it.
     public mutating func turn(
         _ stimuli: [Stimulus], at now: WallTime, on glass: Glass

@@ -1,0 +1,58 @@
+import CoachCore
+import Glibc
+import Platform
+import Wire
+
+/// Why a file could not be used: which, and the next step.
+struct FileFault: Error, CustomStringConvertible {
+    var path: String
+    var what: String
+
+    var description: String { "\(path): \(what)" }
+}
+
+enum Files {
+    /// All bytes of a file, if there are not more than so many.
+    static func read(_ path: String, atMost limit: Int) throws(FileFault) -> [UInt8] {
+        guard let file = fopen(path, "rb") else { throw fault(path) }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            bytes += chunk[..<count]
+            guard bytes.count <= limit else {
+                throw FileFault(path: path, what: "it has more than \(limit) bytes")
+            }
+            if count < chunk.count { break }
+        }
+        // A folder opens like a file, and only reading says what it is.
+        if ferror(file) != 0 { throw fault(path) }
+        return bytes
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
+        guard let file = fopen(path, "wb") else { throw fault(path) }
+        let count = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, count == bytes.count else { throw fault(path) }
+    }
+
+    static func plan(_ path: String) throws -> Plan {
+        do {
+            return try PlanDocument.decode(read(path, atMost: PlanDocument.mostBytes))
+        } catch let error as WireError {
+            throw FileFault(path: path, what: "\(error)")
+        }
+    }
+
+    private static func fault(_ path: String) -> FileFault {
+        FileFault(path: path, what: describe(errorCode: errno))
+    }
+}
+
+/// Where the fonts and pictures lie: as told, else beside us, else where the image keeps them.
+func assetsDirectory(_ told: String?) -> String {
+    if let told { return told }
+    if let named = getenv("COACH_ASSETS") { return String(cString: named) }
+    return access(".assets", R_OK) == 0 ? ".assets" : "/usr/share/digital-coach"
+}

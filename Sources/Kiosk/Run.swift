@@ -1,0 +1,94 @@
+import CoachCore
+import Glibc
+import InputLibinput
+import PanelCore
+import Platform
+import Render
+import RenderDRM
+import Store
+
+/// `kiosk run`: opens what the panel is made of and hands it to the shell.
+enum Run {
+    static func start(_ words: ArraySlice<String>) throws {
+        let arguments = try Arguments(
+            words,
+            knowing: [
+                "--plan", "--data", "--display", "--size", "--millimetres", "--touch", "--at",
+                "--assets",
+            ])
+        try arguments.none()
+        switch arguments["--display"] ?? "drm" {
+        case "memory":
+            let size = try arguments.size("--size") ?? (1280, 800)
+            let millimetres = try arguments.size("--millimetres")
+            try run(arguments, MemoryDisplay(), size: size, millimetres: millimetres)
+        case "drm":
+            let wall = Wall(try DRMDisplay.open())
+            let size = wall.size
+            let millimetres = try arguments.size("--millimetres") ?? wall.millimetres
+            try run(arguments, wall, size: size, millimetres: millimetres)
+        case let other:
+            throw Arguments.Fault.malformed("--display", value: other, like: "drm or memory")
+        }
+    }
+
+    private static func run<Screen: Display & ~Copyable>(
+        _ arguments: Arguments, _ screen: consuming Screen, size: (width: Int32, height: Int32),
+        millimetres: (width: Int32, height: Int32)?
+    ) throws {
+        let directory = try arguments.required("--data")
+        var journal = try Journal.open(directory: directory)
+        let plan = plan(try arguments.required("--plan"))
+        let restored = try journal.restore(at: WallTime(wallMilliseconds()))
+        for line in restored.story { log(line) }
+        let clock = try clock(arguments, plan: plan ?? restored.coach.plan)
+        let studio = try makeGlass(
+            size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
+        let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
+        var shell = try Shell(
+            screen: screen, touch: touch, keeper: Keeper(journal: journal, coach: restored.coach),
+            studio: studio, clock: clock, coach: restored.coach,
+            tape: Tape(directory: directory))
+        try shell.run(with: plan)
+    }
+
+    /// A plan that cannot be read leaves the earlier one: the person's day goes on.
+    private static func plan(_ path: String) -> Plan? {
+        do {
+            return try Files.plan(path)
+        } catch {
+            log("\(error); the plan in the journal stays")
+            return nil
+        }
+    }
+
+    private static func clock(_ arguments: Arguments, plan: Plan?) throws -> Clock {
+        guard let at = try arguments.moment("--at") else { return Clock(ahead: 0) }
+        guard let plan else {
+            throw FileFault(path: "--at", what: "needs a plan, which knows the local time")
+        }
+        return Clock(
+            ahead: plan.time(on: at.day, minute: at.minute).milliseconds - wallMilliseconds())
+    }
+
+    private static func touch(
+        _ told: String?, size: (width: Int32, height: Int32), screen: String
+    ) throws -> TouchDevice? {
+        // Without a screen there is nothing that a finger could mean, unless one is named.
+        if told == nil && screen == "memory" { return nil }
+        let origin: TouchDevice.Origin =
+            told.map { $0 == "seat" ? .seat("seat0") : .paths([$0]) } ?? .seat("seat0")
+        return try TouchDevice.open(origin, width: size.width, height: size.height)
+    }
+}
+
+/// The wall clock, or one that runs beside it for trying a day out.
+struct Clock {
+    /// How many milliseconds ahead of the system's clock it is.
+    var ahead: Int64
+
+    var now: WallTime { WallTime(wallMilliseconds() + ahead) }
+
+    /// The same instant as the system's clock names it.
+    func system(_ time: WallTime) -> Int64 { time.milliseconds - ahead }
+}

@@ -1,0 +1,180 @@
+import CoachCore
+import Glibc
+import Input
+import InputLibinput
+import PanelCore
+import Platform
+import Render
+
+/// The shell: owns the devices, moves bytes, decides nothing.
+struct Shell<Screen: Display & ~Copyable>: ~Copyable {
+    private var reactor: Reactor
+    private var alarm: Alarm
+    private var signals: Signals
+    private let watchdog: Watchdog
+    private var screen: Screen
+    private var touch: TouchDevice?
+    private var keeper: Keeper
+    private let studio: Studio
+    private let clock: Clock
+    private var canvas: Canvas
+    private var panel: Panel
+    private var tape: Tape
+    private var owed: Damage?
+    private var framesShown = 0
+    private let isTracing: Bool
+
+    init(
+        screen: consuming Screen, touch: consuming TouchDevice?, keeper: consuming Keeper,
+        studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
+    ) throws {
+        reactor = try Reactor.open()
+        alarm = try Alarm.open()
+        signals = try Signals.open()
+        watchdog = try Watchdog.fromEnvironment()
+        self.screen = screen
+        self.touch = touch
+        self.keeper = keeper
+        self.studio = studio
+        self.clock = clock
+        canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
+        panel = Panel(coach: coach)
+        self.tape = tape
+        isTracing = getenv("COACH_TRACE") != nil
+    }
+
+    /// Runs until a signal asks for an end, then gives the screen back.
+    mutating func run(with plan: Plan?) throws {
+        try reactor.watch(alarm.descriptor, as: .timer)
+        try reactor.watch(signals.descriptor, as: .signals)
+        try screen.join(&reactor)
+        try touch?.join(&reactor)
+        log("screen \(screen.name)")
+        tape.begin(panel.coach, on: studio.glass, at: clock.now)
+        var first: [Stimulus] = []
+        if let plan { first = accepted(plan) }
+        try turn(first)
+        while true {
+            let (stimuli, isOver) = try listen()
+            if isOver { break }
+            try turn(stimuli)
+        }
+        try watchdog.stopping()
+        screen.close()
+        log("stopped")
+    }
+
+    private func accepted(_ plan: Plan) -> [Stimulus] {
+        let newest = max(panel.coach.arrived?.version ?? 0, panel.coach.plan?.version ?? 0)
+        if plan.version > newest { return [.received(.plan(plan))] }
+        if plan.version < newest {
+            log("plan \(plan.version) is older than plan \(newest), which stays")
+        }
+        return []
+    }
+
+    /// Sleeps until something happens, and says what.
+    private mutating func listen() throws -> (stimuli: [Stimulus], isOver: Bool) {
+        var stimuli: [Stimulus] = []
+        for source in try reactor.wait() {
+            switch source {
+            case .timer: if try alarm.acknowledge() != .nothing { stimuli.append(.alarm) }
+            case .display: if try screen.finishFlip() { stimuli.append(landed()) }
+            case .touch: stimuli += try touched()
+            case .signals: if try signals.next() != nil { return ([], true) }
+            case .hub, .journal: break
+            }
+        }
+        return (stimuli, false)
+    }
+
+    private mutating func touched() throws -> [Stimulus] {
+        guard let reports = try touch?.read() else { return [] }
+        var stimuli: [Stimulus] = []
+        for report in reports {
+            switch report {
+            case .touched(let touch): stimuli.append(.touched(touch))
+            case .arrived(let name): log("touch device added \(name)")
+            case .left(let name): log("touch device removed \(name)")
+            }
+        }
+        return stimuli
+    }
+
+    /// Turns the panel until it has nothing more to say about what has happened.
+    private mutating func turn(_ first: [Stimulus]) throws {
+        var stimuli = first
+        repeat {
+            let now = clock.now
+            tape.record(stimuli, at: now)
+            let commands = panel.turn(stimuli, at: now, on: studio.glass)
+            tape.note(commands)
+            stimuli = []
+            var deadline: WallTime?
+            for command in commands {
+                switch command {
+                case .journal(let entry): keeper.add(entry)
+                case .present(let scene, let damage):
+                    studio.painter.paint(scene, damage, on: &canvas)
+                    if try present(damage) { stimuli.append(landed()) }
+                case .report(let receipt): trace { "receipt \(receipt.number) \(receipt.kind)" }
+                case .wake(let time): deadline = time
+                }
+            }
+            // The picture first: feedback must not wait for the card.
+            if let through = keeper.keep(panel.coach, at: now) {
+                stimuli.append(.journaled(through: through))
+            }
+            if let owed, case true = try present(owed) { stimuli.append(landed()) }
+            try sleep(until: deadline, now: now)
+            tape.renew(panel, on: studio.glass, at: now)
+        } while !stimuli.isEmpty
+    }
+
+    /// Hands a frame to the screen; true when it is on the glass already.
+    private mutating func present(_ damage: Damage) throws -> Bool {
+        owed = nil
+        switch try screen.present(canvas, damage) {
+        case .landed: return true
+        case .inFlight: return false
+        case .later:
+            owed = damage
+            return false
+        }
+    }
+
+    private mutating func landed() -> Stimulus {
+        framesShown += 1
+        if framesShown == 1 { try? watchdog.ready() }  // Nobody listening is no fault of ours.
+        return .flipped
+    }
+
+    /// Arms the one timer: the panel's wish, a frame or an entry to try again, or the watchdog.
+    private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
+        var times = [deadline].compactMap { $0 }
+        if owed != nil { times.append(now + 100) }
+        if keeper.isWaiting { times.append(now + 5000) }
+        if let interval = watchdog.intervalMilliseconds {
+            times.append(now + interval / 2)
+            try watchdog.alive()
+        }
+        try alarm.set(milliseconds: times.min().map(clock.system))
+        traceGlass()
+    }
+
+    private func trace(_ line: () -> String) {
+        if isTracing { log(line()) }
+    }
+
+    /// For tests that tap by meaning: what lies where on the glass, once a frame has landed.
+    private func traceGlass() {
+        guard isTracing, let picture = panel.onGlass else { return }
+        let targets = picture.scene.targets.map { target in
+            let rect = target.bounds
+            return "{\"id\":\"\(target.id)\",\"x\":\(rect.x),\"y\":\(rect.y),"
+                + "\"width\":\(rect.width),\"height\":\(rect.height)}"
+        }
+        log("frame \(framesShown) presented")
+        log("targets [\(targets.joined(separator: ","))]")
+    }
+}
