@@ -35,9 +35,9 @@ let panelTests: [Target] = [
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
     .testTarget(name: "InputTests", dependencies: ["Input"]),
-    .testTarget(name: "PlatformTests", dependencies: ["Platform", "CLinux"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
-    .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input"]),
+    .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input", "Platform"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support"]),
     .testTarget(

@@ -15,7 +15,7 @@ struct Contacts: Hashable, Sendable {
 
     private var down: [Contact] = []
 
-    /// A finger lands. One that is down already in this slot has been missed, and is cancelled first.
+    /// A finger lands. One that is down already in this slot was missed, and is cancelled first.
     mutating func land(
         _ slot: UInt8, of device: DeviceID, at position: Point, milliseconds: Int64
     ) -> [Touch] {

@@ -26,3 +26,14 @@ extension InputError: CustomStringConvertible {
         }
     }
 }
+
+/// Runs the body and turns a fault of the kernel's into one of ours.
+func rethrowing<Value: ~Copyable>(
+    _ body: () throws(SystemError) -> Value
+) throws(InputError) -> Value {
+    do throws(SystemError) {
+        return try body()
+    } catch {
+        throw .system(error)
+    }
+}

@@ -15,20 +15,20 @@ public enum TouchReport: Hashable, Sendable {
 
 /// All touch screens of a seat, heard through libinput, in the panel's pixels.
 ///
-/// Keyboards and relative mice are left alone. An absolute pointer (a virtual machine's tablet) counts
-/// as one finger while its left button is down.
+/// Keyboards and relative mice are left alone. An absolute pointer (a virtual machine's tablet)
+/// counts as one finger while its left button is down.
 public struct TouchDevice: ~Copyable {
     /// Where the devices are found.
     public enum Origin: Hashable, Sendable {
         /// Every device of a seat, now and later, by udev's word: "seat0".
         case seat(String)
-        /// These device files alone, for example `/dev/input/event1`; none comes back once it is gone.
+        /// These device files alone, for example `/dev/input/event1`; none comes back once gone.
         case paths([String])
     }
 
-    /// For the reactor: readable when `read()` has something to tell.
-    public let descriptor: Descriptor
-
+    private let descriptor: Descriptor
+    // Devices that are there from the start are announced inside libinput without a sign outside.
+    private let arrivals: Doorbell
     private let context: Context
     private let calibration: Calibration
     private let width, height: Int32
@@ -39,11 +39,12 @@ public struct TouchDevice: ~Copyable {
     private static let pointerSlot: UInt8 = 255
 
     private init(
-        context: consuming Context, descriptor: consuming Descriptor, calibration: Calibration,
-        width: Int32, height: Int32
+        context: consuming Context, descriptor: consuming Descriptor, arrivals: consuming Doorbell,
+        calibration: Calibration, width: Int32, height: Int32
     ) {
         self.context = context
         self.descriptor = descriptor
+        self.arrivals = arrivals
         self.calibration = calibration
         self.width = width
         self.height = height
@@ -59,20 +60,26 @@ public struct TouchDevice: ~Copyable {
     ) throws(InputError) -> TouchDevice {
         let context = try Context.open(origin)
         let raw = libinput_get_fd(context.libinput)
-        let descriptor: Descriptor
-        do throws(SystemError) {
-            // libinput closes its own; the reactor is given one with an owner.
-            descriptor = try Descriptor.duplicating(borrowing: raw)
-        } catch {
-            throw .system(error)
+        // libinput closes its own; the reactor is given one with an owner.
+        let descriptor = try rethrowing { () throws(SystemError) in
+            try Descriptor.duplicating(borrowing: raw)
         }
+        let arrivals = try rethrowing { () throws(SystemError) in try Doorbell.open() }
+        arrivals.ring()
         return TouchDevice(
-            context: context, descriptor: descriptor, calibration: calibration, width: width,
-            height: height)
+            context: context, descriptor: descriptor, arrivals: arrivals, calibration: calibration,
+            width: width, height: height)
+    }
+
+    /// Has the reactor wake, as `touch`, whenever `read()` has something to tell.
+    public func join(_ reactor: inout Reactor) throws(SystemError) {
+        try reactor.watch(descriptor, as: .touch)
+        try reactor.watch(arrivals.descriptor, as: .touch)
     }
 
     /// All that has happened since the last call, oldest first. Does not wait.
     public mutating func read() throws(InputError) -> [TouchReport] {
+        _ = arrivals.silence()
         // libinput answers with the negated errno.
         let result = libinput_dispatch(context.libinput)
         guard result == 0 || result == -EAGAIN || result == -EINTR else {
@@ -147,7 +154,7 @@ public struct TouchDevice: ~Copyable {
             pointer = (device, place)
             return contacts.move(slot, to: place, milliseconds: time)
         }
-        // A mouse has buttons too, but nobody sees where it points: only a pointer with a place counts.
+        // A mouse has buttons too, but nobody sees where it points: a pointer needs a place.
         guard let pointer, pointer.device == device,
             libinput_event_pointer_get_button(motion) == UInt32(BTN_LEFT)
         else { return [] }

@@ -3,8 +3,8 @@ import Glibc
 
 /// Wakes at an instant of the wall clock, and whenever that clock is set.
 ///
-/// A `timerfd` on `CLOCK_REALTIME`: it costs nothing until it rings, and an alarm for half past seven
-/// rings at half past seven even when the clock was wrong when it was set.
+/// A `timerfd` on `CLOCK_REALTIME`: it costs nothing until it rings, and an alarm for half past
+/// seven rings at half past seven even when the clock was wrong when it was set.
 public struct Alarm: ~Copyable {
     /// Why the alarm woke us.
     public enum Cause: Hashable, Sendable {
@@ -31,7 +31,7 @@ public struct Alarm: ~Copyable {
         return alarm
     }
 
-    /// Arms the alarm for an instant, in milliseconds since 1970; one that has passed rings at once.
+    /// Arms the alarm for an instant, in milliseconds since 1970; a past one rings at once.
     ///
     /// With nil only a clock jump wakes: the kernel reports jumps to armed timers alone, so "never"
     /// is an instant some centuries away.
@@ -67,7 +67,7 @@ public struct Alarm: ~Copyable {
 /// The wall clock, in milliseconds since 1970 UTC (`CLOCK_REALTIME`). It may jump either way.
 public func wallMilliseconds() -> Int64 { milliseconds(of: CLOCK_REALTIME) }
 
-/// Milliseconds since some fixed instant, never backwards (`CLOCK_MONOTONIC`): the clock of touches.
+/// Milliseconds since some fixed instant, never backwards (`CLOCK_MONOTONIC`), as touches have.
 public func monotonicMilliseconds() -> Int64 { milliseconds(of: CLOCK_MONOTONIC) }
 
 private func milliseconds(of clock: clockid_t) -> Int64 {

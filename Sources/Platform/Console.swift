@@ -1,10 +1,11 @@
 import CLinux
 import Glibc
 
-/// The text console under our picture, kept from drawing and typing into it for as long as this lives.
+/// The text console under our picture, kept from drawing into it and from hearing keys.
 ///
-/// Without it the kernel's console paints its cursor and its messages over the frame, and a keyboard
-/// that somebody plugs in types into a login prompt that nobody sees.
+/// Without it the kernel's console paints its cursor and its messages over the frame, and a
+/// keyboard that somebody plugs in types into a login prompt that nobody sees. When it goes away,
+/// the console is as it was.
 public struct Console: ~Copyable {
     private let descriptor: Descriptor
     private let mode: CInt
@@ -22,7 +23,7 @@ public struct Console: ~Copyable {
         if isTaken { Self.restore(descriptor.raw, mode: mode, keyboard: keyboard) }
     }
 
-    /// Takes the console that is in front, or answers nil on a machine without virtual terminals.
+    /// Takes the console that is in front, or answers nil where we have no virtual terminals.
     ///
     /// Graphics mode is `KDSETMODE`; a keyboard mode that can't be set (`KDSKBMODE`) is let be.
     public static func take(_ path: String = "/dev/tty0") throws(SystemError) -> Console? {
@@ -30,7 +31,9 @@ public struct Console: ~Copyable {
         do throws(SystemError) {
             descriptor = try Descriptor.open(path, flags: O_RDWR | O_NOCTTY)
         } catch {
-            guard [ENOENT, ENXIO, ENODEV, ENOTTY].contains(error.code) else { throw error }
+            // No terminals, or none for us: then nobody else draws there either.
+            let without = [ENOENT, ENXIO, ENODEV, ENOTTY, EACCES, EPERM]
+            guard without.contains(error.code) else { throw error }
             return nil
         }
         let raw = descriptor.raw

@@ -8,7 +8,7 @@ public struct SystemError: Error, Hashable, Sendable {
         case connect, duplicate = "fcntl(F_DUPFD_CLOEXEC)", open, read, send, socket
         case epollAdd = "epoll_ctl(EPOLL_CTL_ADD)", epollCreate = "epoll_create1"
         case epollRemove = "epoll_ctl(EPOLL_CTL_DEL)", epollWait = "epoll_wait"
-        case timerCreate = "timerfd_create", timerArm = "timerfd_settime"
+        case eventCreate = "eventfd", timerCreate = "timerfd_create", timerArm = "timerfd_settime"
         case signalBlock = "pthread_sigmask", signalCreate = "signalfd"
         case consoleGetMode = "ioctl(KDGETMODE)", consoleSetMode = "ioctl(KDSETMODE)"
     }
@@ -22,7 +22,7 @@ public struct SystemError: Error, Hashable, Sendable {
         self.code = code
     }
 
-    /// Makes a call again for as long as a signal interrupts it, and throws what else it fails with.
+    /// Makes a call, again for as long as signals interrupt it, and throws what else it fails with.
     ///
     /// - Parameter body: one system call that answers less than zero, and sets `errno`, on failure.
     public static func checking(

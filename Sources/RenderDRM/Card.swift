@@ -4,17 +4,15 @@ import Glibc
 import Platform
 
 /// A graphics card that we may draw on, and what is plugged into it.
-struct Card: ~Copyable {
+///
+/// Borrows the descriptor, which must stay open for as long as this is used. (It owned it once;
+/// Swift 6.0.3 then closed it while it was handed on.)
+struct Card {
     let path: String
-    let descriptor: Descriptor
-
-    private init(path: String, descriptor: consuming Descriptor) {
-        self.path = path
-        self.descriptor = descriptor
-    }
+    let raw: CInt
 
     /// Opens a card and becomes its master.
-    static func open(_ path: String) throws(DRMError) -> Card {
+    static func open(_ path: String) throws(DRMError) -> Descriptor {
         let descriptor = try rethrowing { () throws(SystemError) in
             try Descriptor.open(path, flags: O_RDWR | O_NONBLOCK)
         }
@@ -26,22 +24,22 @@ struct Card: ~Copyable {
         guard drmGetCap(descriptor.raw, UInt64(DRM_CAP_DUMB_BUFFER), &dumb) == 0, dumb == 1 else {
             throw .noDumbBuffers(path: path)
         }
-        return Card(path: path, descriptor: descriptor)
+        return descriptor
     }
 
     /// Whether the driver takes a whole change at once, and shows all of its planes.
     ///
     /// Asking is what turns it on (`DRM_CLIENT_CAP_ATOMIC`).
     func enableAtomic() -> Bool {
-        drmSetClientCap(descriptor.raw, UInt64(DRM_CLIENT_CAP_UNIVERSAL_PLANES), 1) == 0
-            && drmSetClientCap(descriptor.raw, UInt64(DRM_CLIENT_CAP_ATOMIC), 1) == 0
+        drmSetClientCap(raw, UInt64(DRM_CLIENT_CAP_UNIVERSAL_PLANES), 1) == 0
+            && drmSetClientCap(raw, UInt64(DRM_CLIENT_CAP_ATOMIC), 1) == 0
     }
 
     /// The first screen that is plugged in, with what drives it; nil when there is none.
     ///
     /// The kernel asks the cable anew here, which may take some tens of milliseconds.
     func connectedOutput() throws(DRMError) -> Output? {
-        guard let resources = drmModeGetResources(descriptor.raw) else {
+        guard let resources = drmModeGetResources(raw) else {
             // A card that only computes has no screens at all.
             if errno == EOPNOTSUPP || errno == EINVAL { return nil }
             throw .failed(.getResources, code: errno)
@@ -52,7 +50,7 @@ struct Card: ~Copyable {
         // Some cables can't tell; such a screen is taken when no other says that it is there.
         for wanted in [DRM_MODE_CONNECTED, DRM_MODE_UNKNOWNCONNECTION] {
             for id in ids {
-                guard let connector = drmModeGetConnector(descriptor.raw, id) else { continue }
+                guard let connector = drmModeGetConnector(raw, id) else { continue }
                 defer { drmModeFreeConnector(connector) }
                 guard connector.pointee.connection == wanted, connector.pointee.count_modes > 0,
                     let crtc = crtc(for: connector, in: resources)
@@ -69,7 +67,7 @@ struct Card: ~Copyable {
     ) -> (id: UInt32, index: Int)? {
         let crtcs = UnsafeBufferPointer(
             start: resources.pointee.crtcs, count: Int(resources.pointee.count_crtcs))
-        if let encoder = drmModeGetEncoder(descriptor.raw, connector.pointee.encoder_id) {
+        if let encoder = drmModeGetEncoder(raw, connector.pointee.encoder_id) {
             defer { drmModeFreeEncoder(encoder) }
             if let index = crtcs.firstIndex(of: encoder.pointee.crtc_id) {
                 return (crtcs[index], index)
@@ -78,7 +76,7 @@ struct Card: ~Copyable {
         let encoders = UnsafeBufferPointer(
             start: connector.pointee.encoders, count: Int(connector.pointee.count_encoders))
         for id in encoders {
-            guard let encoder = drmModeGetEncoder(descriptor.raw, id) else { continue }
+            guard let encoder = drmModeGetEncoder(raw, id) else { continue }
             defer { drmModeFreeEncoder(encoder) }
             let possible = encoder.pointee.possible_crtcs
             if let index = crtcs.indices.first(where: { possible & (1 << UInt32($0)) != 0 }) {

@@ -8,9 +8,9 @@ import Render
 public enum Presented: Hashable, Sendable {
     /// The kernel has it; `finishFlip()` will say when it is on the glass.
     case inFlight
-    /// It is on the glass already: a first frame, or a driver without flips, or nothing has changed.
+    /// It is on the glass already: a first frame, a driver without flips, or nothing has changed.
     case shown
-    /// Nothing has changed on the glass. What was to be shown is remembered, so present again later.
+    /// The glass is as it was. What was to be shown is remembered, so present again later.
     case refused(Refusal)
 }
 
@@ -55,19 +55,19 @@ public struct DRMDisplay: ~Copyable {
     private var launched: UInt64 = 0
 
     init(
-        card: consuming Card, output: Output, saved: SavedCrtc?, setup: consuming Setup,
-        console: consuming Console?
+        path: String, descriptor: consuming Descriptor, output: Output, saved: SavedCrtc?,
+        setup: Setup, buffers: consuming DumbBuffers, console: consuming Console?
     ) {
+        self.path = path
+        self.descriptor = descriptor
         self.saved = saved
-        path = card.path
-        descriptor = card.descriptor
         millimetres = output.millimetres
         pipe = setup.pipe
         mode = setup.mode
-        buffers = setup.buffers
-        width = buffers.width
-        height = buffers.height
+        width = Int32(setup.mode.hdisplay)
+        height = Int32(setup.mode.vdisplay)
         ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
+        self.buffers = buffers
         self.console = console
     }
 
@@ -138,13 +138,13 @@ public struct DRMDisplay: ~Copyable {
         if power == .off { power = .needsModeset }
     }
 
-    /// Sets the mode anew with the next frame: after a cable was pulled and put back, or after another
-    /// session had the screen.
+    /// Sets the mode anew with the next frame: after a cable was pulled and put back, or after
+    /// another session had the screen.
     public mutating func startOver() {
         if power == .on { power = .needsModeset }
     }
 
-    /// Gives the screen and the console back as they were found. Nothing can be presented afterwards.
+    /// Gives the screen and the console back as they were found. Nothing can be presented after.
     public mutating func restore() {
         guard power != .restored else { return }
         power = .restored

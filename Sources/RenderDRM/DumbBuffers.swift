@@ -38,11 +38,10 @@ struct DumbBuffers: ~Copyable {
 
     /// Makes buffers of `XRGB8888` on a card.
     static func make(
-        count: Int, on card: borrowing Card, width: Int32, height: Int32
+        count: Int, on card: Card, width: Int32, height: Int32
     ) throws(DRMError) -> DumbBuffers {
-        let raw = card.descriptor.raw
         let card = try rethrowing { () throws(SystemError) in
-            try Descriptor.duplicating(borrowing: raw)
+            try Descriptor.duplicating(borrowing: card.raw)
         }
         var made = DumbBuffers(card: card, width: width, height: height)
         for _ in 0..<count { try made.addOne() }

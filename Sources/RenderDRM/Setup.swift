@@ -41,57 +41,56 @@ extension DRMDisplay {
 
     /// Opens one card, for example `/dev/dri/card1`, and takes the console.
     ///
-    /// Takes the screen's preferred mode, else the largest that the driver accepts. Nothing is shown
-    /// before the first frame.
+    /// Takes the screen's preferred mode, else the largest that the driver accepts. Nothing is
+    /// shown before the first frame.
     public static func open(
         path: String, modeSetting: ModeSetting = .atomicIfPossible
     ) throws(DRMError) -> DRMDisplay {
-        let card = try Card.open(path)
+        let descriptor = try Card.open(path)
+        let card = Card(path: path, raw: descriptor.raw)
         guard let output = try card.connectedOutput() else { throw .noScreen(lookedAt: [path]) }
-        let setup = try Setup.make(on: card, for: output, modeSetting: modeSetting)
+        let setup = try Setup.find(on: card, for: output, modeSetting: modeSetting)
+        let buffers = try setup.makeBuffers(on: card)
+        let saved = SavedCrtc(card: card.raw, output: output)
         let console = try rethrowing { () throws(SystemError) in try Console.take() }
-        let saved = SavedCrtc(card: card.descriptor.raw, output: output)
         return DRMDisplay(
-            card: card, output: output, saved: saved, setup: setup, console: console)
+            path: path, descriptor: descriptor, output: output, saved: saved, setup: setup,
+            buffers: buffers, console: console)
     }
 }
 
-/// The mode that works, the memory that fits it, and the way between them.
-struct Setup: ~Copyable {
+/// The mode that works, and the way to it.
+struct Setup {
     static let bufferCount = 3
 
     let pipe: Pipe
     let mode: drmModeModeInfo
-    let buffers: DumbBuffers
 
-    static func make(
-        on card: borrowing Card, for output: Output, modeSetting: ModeSetting
+    /// Tries the screen's modes in their order until the driver would show one.
+    static func find(
+        on card: Card, for output: Output, modeSetting: ModeSetting
     ) throws(DRMError) -> Setup {
-        let raw = card.descriptor.raw
         if modeSetting == .atomicIfPossible, card.enableAtomic() {
-            guard let pipe = AtomicPipe(card: raw, output: output) else {
+            guard let pipe = AtomicPipe(card: card.raw, output: output) else {
                 throw .noPlane(path: card.path)
             }
             for mode in output.modes {
-                let buffers = try makeBuffers(on: card, for: mode)
-                // A screen may wish for what its cable can't carry; the kernel knows before we try.
-                if try pipe.accepts(mode, framebuffer: buffers.framebuffer(0)) {
-                    return Setup(pipe: .atomic(pipe), mode: mode, buffers: buffers)
-                }
+                let setup = Setup(pipe: .atomic(pipe), mode: mode)
+                // A screen may wish for what its cable can't carry; the kernel knows beforehand.
+                let buffers = try setup.makeBuffers(on: card, count: 1)
+                if try pipe.accepts(mode, framebuffer: buffers.framebuffer(0)) { return setup }
             }
         }
         // The older way can't be tried out. An output without modes was never chosen.
-        let mode = output.modes[0]
-        let pipe = LegacyPipe(card: raw, output: output)
-        return Setup(
-            pipe: .legacy(pipe, canFlip: true), mode: mode,
-            buffers: try makeBuffers(on: card, for: mode))
+        let pipe = LegacyPipe(card: card.raw, output: output)
+        return Setup(pipe: .legacy(pipe, canFlip: true), mode: output.modes[0])
     }
 
-    private static func makeBuffers(
-        on card: borrowing Card, for mode: drmModeModeInfo
+    /// Memory that fits the mode.
+    func makeBuffers(
+        on card: Card, count: Int = bufferCount
     ) throws(DRMError) -> DumbBuffers {
         try DumbBuffers.make(
-            count: bufferCount, on: card, width: Int32(mode.hdisplay), height: Int32(mode.vdisplay))
+            count: count, on: card, width: Int32(mode.hdisplay), height: Int32(mode.vdisplay))
     }
 }

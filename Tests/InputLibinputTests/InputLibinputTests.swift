@@ -1,4 +1,5 @@
 import Input
+import Platform
 import Testing
 
 @testable import InputLibinput
@@ -13,7 +14,7 @@ import Testing
         #expect(point(0.25, 0.5, .upright) == Point(x: 320, y: 400))
     }
 
-    /// Turned clockwise, the picture's top left corner lies at the glass's top right, and so on round.
+    /// Turned clockwise, the picture's top left corner lies at the glass's top right, and so on.
     @Test func theTopLeftCornerTravelsWithTheRotation() {
         let topLeft = Point(x: 0, y: 0)
         #expect(point(1, 0, .quarter) == topLeft)
@@ -94,8 +95,12 @@ import Testing
         }
     }
 
-    @Test func aMachineWithoutDevicesIsSilent() throws {
+    @Test func wakesOnceForWhatIsThereFromTheStart() throws {
+        var reactor = try Reactor.open()
         var devices = try TouchDevice.open(.paths([]), width: 1280, height: 800)
+        try devices.join(&reactor)
+        #expect(Array(try reactor.wait()) == [.touch])
         #expect(try devices.read().isEmpty)
+        #expect(Array(try reactor.poll()).isEmpty)
     }
 }

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import Testing
 
@@ -56,7 +55,7 @@ import Testing
 @Suite struct ReactorTests {
     @Test func namesEverySourceThatIsReadable() throws {
         var reactor = try Reactor.open()
-        let quiet = try Event(), first = try Event(), second = try Event()
+        let quiet = try Doorbell.open(), first = try Doorbell.open(), second = try Doorbell.open()
         try reactor.watch(quiet.descriptor, as: .hub)
         try reactor.watch(first.descriptor, as: .journal)
         try reactor.watch(second.descriptor, as: .touch)
@@ -67,30 +66,30 @@ import Testing
 
     @Test func aSourceStaysReadyUntilItIsRead() throws {
         var reactor = try Reactor.open()
-        let event = try Event()
-        try reactor.watch(event.descriptor, as: .hub)
-        event.ring()
+        let bell = try Doorbell.open()
+        try reactor.watch(bell.descriptor, as: .hub)
+        bell.ring()
         #expect(try reactor.wait().contains(.hub))
         #expect(try reactor.wait().contains(.hub))
-        event.drain()
+        _ = bell.silence()
         #expect(Array(try reactor.poll()).isEmpty)
     }
 
     @Test func anIgnoredSourceIsSilent() throws {
         var reactor = try Reactor.open()
-        let event = try Event()
-        try reactor.watch(event.descriptor, as: .hub)
-        event.ring()
-        try reactor.ignore(event.descriptor)
+        let bell = try Doorbell.open()
+        try reactor.watch(bell.descriptor, as: .hub)
+        bell.ring()
+        try reactor.ignore(bell.descriptor)
         #expect(Array(try reactor.poll()).isEmpty)
     }
 
     @Test func watchingTwiceIsAnError() throws {
         var reactor = try Reactor.open()
-        let event = try Event()
-        try reactor.watch(event.descriptor, as: .hub)
+        let bell = try Doorbell.open()
+        try reactor.watch(bell.descriptor, as: .hub)
         do {
-            try reactor.watch(event.descriptor, as: .touch)
+            try reactor.watch(bell.descriptor, as: .touch)
             Issue.record("the second watch was accepted")
         } catch {
             #expect(error == SystemError(call: .epollAdd, code: EEXIST))
@@ -142,16 +141,13 @@ import Testing
     }
 }
 
-/// An `eventfd`: something that the test itself makes readable.
-struct Event: ~Copyable {
-    let descriptor: Descriptor
-
-    init() throws { descriptor = Descriptor(owning: eventfd(0, CInt(EFD_NONBLOCK))) }
-
-    func ring() { eventfd_write(descriptor.raw, 1) }
-
-    func drain() {
-        var value: eventfd_t = 0
-        eventfd_read(descriptor.raw, &value)
+@Suite struct DoorbellTests {
+    @Test func ringsThatNobodyHeardAreHeardOnce() throws {
+        let bell = try Doorbell.open()
+        var heard = [bell.silence()]
+        bell.ring()
+        bell.ring()
+        heard += [bell.silence(), bell.silence()]
+        #expect(heard == [false, true, false])
     }
 }

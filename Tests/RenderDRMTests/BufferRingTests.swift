@@ -92,7 +92,9 @@ import Testing
             let damage = (0..<Int.random(in: 0...6, using: &dice)).map { _ in
                 anyRect(using: &dice)
             }
-            for rect in damage { fill(rect, of: &picture, with: .random(in: 0...250, using: &dice)) }
+            for rect in damage {
+                fill(rect, of: &picture, with: .random(in: 0...250, using: &dice))
+            }
             ring.note(damage)
             let buffer = ring.next
             for rect in ring.missing(in: buffer) { copy(rect, of: picture, to: &buffers[buffer]) }

@@ -16,7 +16,8 @@ import Testing
     private func parse(_ bytes: [UInt8]) -> [UInt64] { bytes.withUnsafeBytes(FlipEvents.parse) }
 
     @Test func everyFlipIsHeardInOrder() {
-        let bytes = event(DRM_EVENT_FLIP_COMPLETE, number: 7) + event(DRM_EVENT_FLIP_COMPLETE, number: 8)
+        let bytes =
+            event(DRM_EVENT_FLIP_COMPLETE, number: 7) + event(DRM_EVENT_FLIP_COMPLETE, number: 8)
         #expect(parse(bytes) == [7, 8])
     }
 
