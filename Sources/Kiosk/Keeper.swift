@@ -15,7 +15,7 @@ struct Keeper: ~Copyable {
     /// restart comes back to what was kept.
     static let mostWaiting = 10_000
 
-    init(journal: consuming Journal, coach: Coach) { self.journal = journal }
+    init(journal: consuming Journal) { self.journal = journal }
 
     var isWaiting: Bool { !waiting.isEmpty }
 

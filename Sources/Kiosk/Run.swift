@@ -45,8 +45,8 @@ enum Run {
         let studio = try makeGlass(
             size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
         let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
-        var shell = try Shell(
-            screen: screen, touch: touch, keeper: Keeper(journal: journal, coach: restored.coach),
+        var shell = try Shell.open(
+            screen: screen, touch: touch, keeper: Keeper(journal: journal),
             studio: studio, clock: clock, coach: restored.coach,
             tape: Tape(directory: directory))
         try shell.run(with: plan)

@@ -67,8 +67,8 @@ public struct Panel: Hashable, Sendable {
     private mutating func feel(
         _ touch: Touch, at now: WallTime, on glass: Glass
     ) -> [Command] {
-        guard let scene = frames.onGlass?.scene else { return [] }
-        let areas = scene.targets.map {
+        let targets = frames.onGlass?.scene.targets ?? []
+        let areas = targets.map {
             Area(
                 $0.id, left: $0.bounds.x, top: $0.bounds.y, right: $0.bounds.right,
                 bottom: $0.bounds.bottom)
@@ -81,7 +81,7 @@ public struct Panel: Hashable, Sendable {
         case .released: pressed = nil
         case .answered(let id):
             pressed = nil
-            guard let target = scene.targets.last(where: { $0.id == id }) else { return [] }
+            guard let target = targets.last(where: { $0.id == id }) else { return [] }
             // The answer's own effect is seen at once, at the time it was given.
             calm.answered(at: now)
             return record(.intended(target.action), at: now)

@@ -1,0 +1,288 @@
+import CoachCore
+import Input
+import PanelCore
+import Render
+import Support
+import Testing
+
+/// What a rehearsal plays on: a small glass and a painter, opened once for many evenings.
+final class Stage {
+    let glass: Glass
+    let painter: Painter
+
+    init() throws {
+        let book = try FontBook(Assets(directory: assetsDirectory()))
+        glass = Glass(
+            width: 320, height: 200, millimetresWide: 217, millimetresHigh: 136,
+            typesetter: Typesetter(book))
+        painter = Painter(book)
+    }
+}
+
+/// Days at the panel with no devices: a seed picks every touch, push, late flip, lost report, clock
+/// jump and power cut.
+///
+/// First anything may go wrong, and the panel must never lie. Then everything is mended, and it must
+/// catch up.
+struct Rehearsal: ~Copyable {
+    private var dice: Chance
+    private(set) var panel = Panel(coach: Coach())
+    private let stage: Stage
+    private let seed: UInt64
+    private var now = Sample.at(6, 50)
+    /// The panel's own clock for touches: the kernel's, which never jumps.
+    private var uptime: Int64 = 0
+    private var durable: [Entry] = [], volatile: [Entry] = []
+    private var lit = Canvas(width: 320, height: 200), whole = Canvas(width: 320, height: 200)
+    private var inFlight: Scene<Intent>?
+    private var finger: Point?
+    /// What the person has before them, and until when it must stay.
+    private var quiet: (seen: Scene<Intent>, until: WallTime)?
+    private var version: UInt64 = 0
+    private var known: [UInt64: Receipt.Kind] = [:]
+    private var toConfirm: [UInt64] = []
+    private var isLossy = true
+
+    init(seed: UInt64, on stage: Stage) {
+        self.seed = seed
+        self.stage = stage
+        dice = Chance(seed: seed)
+    }
+
+    mutating func run(turns: Int) {
+        push()
+        for _ in 0..<turns { anything() }
+        mend()
+        let coach = panel.coach
+        #expect(coach.unconfirmed.isEmpty, "seed \(seed): the hub was never told")
+        #expect(told(coach), "seed \(seed): the hub believes something else than the panel")
+        let wanted = picture(of: coach, at: now, on: stage.glass)
+        #expect(panel.onGlass?.scene == wanted.scene, "seed \(seed): the glass shows another thing")
+    }
+
+    // MARK: what may happen
+
+    private mutating func anything() {
+        switch Int.random(in: 0..<20, using: &dice) {
+        case 0: push()
+        case 1...9: touch()
+        case 10...12: if inFlight != nil { flip() }
+        case 13, 14: settle()
+        case 15: confirm()
+        case 16: turn([.linked])
+        case 17: if Int.random(in: 0..<4, using: &dice) == 0 { cutPower() }
+        case 18: jump()
+        default:
+            pass(.random(in: 0...400_000, using: &dice))
+            turn([.alarm])
+        }
+    }
+
+    private mutating func pass(_ milliseconds: Int64) {
+        now = now + milliseconds
+        uptime += milliseconds
+    }
+
+    private mutating func jump() {
+        let jumped = now + .random(in: -7_200_000...7_200_000, using: &dice)
+        // Within the sample week, or there is nothing to see.
+        now = min(max(jumped, Sample.at(1)), Sample.at(20, day: 4))
+        quiet = nil
+        turn([.alarm])
+    }
+
+    private mutating func push() {
+        version += 1
+        let level = Level.allCases.randomElement(using: &dice)!
+        let granularity = Granularity.allCases.randomElement(using: &dice)!
+        var person = Sample.person(level, granularity: granularity)
+        person.homeAfter = HomeAfter.allCases.randomElement(using: &dice)!
+        let hour = Int.random(in: 9..<20, using: &dice)
+        let extra = Sample.occurrence(
+            "extra", "Fika \(version)", "☕", from: (hour, 0), to: (hour, 45),
+            who: Sample.amina)
+        let without: Set<String> =
+            Bool.random(using: &dice) ? ["dentist-0", "morning-0"] : ["lunch-0"]
+        let plan = Sample.plan(person, version: version, without: without, adding: [extra])
+        turn([.received(.plan(plan))])
+    }
+
+    private mutating func touch() {
+        pass(.random(in: 5...900, using: &dice))
+        let fresh = finger == nil
+        let point = fresh ? aim() : finger!
+        guard fresh else {
+            let phase: Touch.Phase = Int.random(in: 0..<8, using: &dice) == 0 ? .cancelled : .up
+            finger = nil
+            return feel(Touch(phase, at: point, milliseconds: uptime))
+        }
+        finger = point
+        feel(Touch(.down, at: point, milliseconds: uptime))
+        guard Bool.random(using: &dice), finger != nil else { return }
+        // A quick press within one turn, as a slow panel hears it.
+        pass(40)
+        finger = nil
+        feel(Touch(.up, at: point, milliseconds: uptime))
+    }
+
+    /// Mostly at something that can be meant, sometimes anywhere.
+    private mutating func aim() -> Point {
+        let targets = panel.onGlass?.scene.targets ?? []
+        if let target = targets.randomElement(using: &dice), Int.random(in: 0..<5, using: &dice) > 0 {
+            return Point(
+                x: .random(in: target.bounds.x..<target.bounds.right, using: &dice),
+                y: .random(in: target.bounds.y..<target.bounds.bottom, using: &dice))
+        }
+        return Point(x: .random(in: 0..<320, using: &dice), y: .random(in: 0..<200, using: &dice))
+    }
+
+    private mutating func feel(_ touch: Touch) {
+        let meant = panel.onGlass?.scene.target(x: touch.position.x, y: touch.position.y)?.action
+        let isQuiet = quiet.map { now < $0.until } ?? false
+        let believed = picture(of: panel.coach, at: now, on: stage.glass).scene
+        quiet = (isQuiet ? quiet?.seen ?? believed : believed, now + 5000)
+        let done = turn([.touched(touch)])
+        guard let done else { return }
+        // The touch's own effect is what the person has before them from now on.
+        quiet = (picture(of: panel.coach, at: now, on: stage.glass).scene, now + 5000)
+        #expect(touch.phase == .up, "seed \(seed): something was done before the finger left")
+        #expect(done == meant, "seed \(seed): the tap did something the glass did not say")
+    }
+
+    // MARK: the world around the panel
+
+    /// Lets the panel turn, obeys it, and watches that it keeps its promises.
+    @discardableResult
+    private mutating func turn(_ stimuli: [Stimulus]) -> Intent? {
+        let hadPlan = panel.coach.plan != nil
+        var presented: Scene<Intent>?
+        var done: Intent?
+        for command in panel.turn(stimuli, at: now, on: stage.glass) {
+            switch command {
+            case .journal(let entry):
+                #expect(
+                    entry.sequence == UInt64(durable.count + volatile.count + 1),
+                    "seed \(seed): the journal has a gap")
+                volatile.append(entry)
+                if case .intended(let intent) = entry.event { done = intent }
+            case .present(let scene, let damage):
+                present(scene, damage)
+                presented = scene
+            case .report(let receipt): hear(receipt)
+            case .wake(let time):
+                #expect(time.map { $0 > now } ?? true, "seed \(seed): woken for the past")
+                // A finger that rests needs no clock; everything else moves with the minute.
+                if time == nil { #expect(panel.coach.plan == nil, "seed \(seed): asleep for ever") }
+            }
+        }
+        // The first plan of all is shown at once: there was nothing before it to be held fast.
+        if !hadPlan { quiet = nil }
+        if done == nil, let presented, let quiet, now < quiet.until {
+            still(presented, since: quiet.seen)
+        }
+        return done
+    }
+
+    private mutating func present(_ scene: Scene<Intent>, _ damage: Damage) {
+        #expect(inFlight == nil, "seed \(seed): two frames in flight")
+        inFlight = scene
+        stage.painter.paint(scene, damage, on: &lit)
+        stage.painter.paint(scene, Damage(whole.bounds), on: &whole)
+        #expect(
+            lit.checksum() == whole.checksum(), "seed \(seed): partial repaint is not full repaint")
+    }
+
+    /// Within five seconds of a touch that meant nothing, cards and texts stay what they were.
+    private func still(_ after: Scene<Intent>, since before: Scene<Intent>) {
+        #expect(
+            before.targets == after.targets
+                && before.elements.map(\.id) == after.elements.map(\.id),
+            "seed \(seed): the screen moved under a finger")
+    }
+
+    private mutating func flip() {
+        inFlight = nil
+        turn([.flipped])
+    }
+
+    private mutating func settle() {
+        guard let last = volatile.randomElement(using: &dice) else { return }
+        durable += volatile.filter { $0.sequence <= last.sequence }
+        volatile.removeAll { $0.sequence <= last.sequence }
+        turn([.journaled(through: last.sequence)])
+    }
+
+    private mutating func hear(_ receipt: Receipt) {
+        #expect(
+            durable.contains { $0.sequence == receipt.sequence },
+            "seed \(seed): the hub knows what we could forget")
+        if isLossy && Bool.random(using: &dice) { return }
+        #expect(
+            known[receipt.number].map { $0 == receipt.kind } ?? true,
+            "seed \(seed): one number for two receipts")
+        known[receipt.number] = receipt.kind
+        toConfirm.append(receipt.number)
+    }
+
+    private mutating func confirm() {
+        guard let number = toConfirm.randomElement(using: &dice) else { return }
+        turn([.received(.acknowledged(number))])
+    }
+
+    private mutating func cutPower() {
+        let place = durable.isEmpty ? nil : Coach(replaying: durable)
+        volatile = []
+        inFlight = nil
+        finger = nil
+        quiet = nil
+        lit = Canvas(width: 320, height: 200)
+        panel = Panel(coach: Coach(replaying: durable))
+        if let place {
+            #expect(
+                panel.coach.view(at: now) == place.view(at: now),
+                "seed \(seed): another step after the power cut")
+        }
+        turn([.alarm])
+    }
+
+    /// Everything works again: all is kept, told, confirmed and shown.
+    private mutating func mend() {
+        isLossy = false
+        finger = nil
+        turn([.touched(Touch(.cancelled, at: Point(x: 0, y: 0), milliseconds: uptime))])
+        for _ in 0..<8 {
+            pass(61_000)
+            turn([.linked])
+            if inFlight != nil { flip() }
+            while !volatile.isEmpty { settle() }
+            for number in toConfirm { turn([.received(.acknowledged(number))]) }
+            toConfirm = []
+        }
+        if inFlight != nil { flip() }
+        turn([.alarm])
+        if inFlight != nil { flip() }
+        while !volatile.isEmpty { settle() }
+        for number in toConfirm { turn([.received(.acknowledged(number))]) }
+        if inFlight != nil { flip() }
+    }
+
+    /// Whether what the hub heard, in order, gives what the panel believes to be done.
+    private func told(_ coach: Coach) -> Bool {
+        var done: Set<Occurrence.ID> = []
+        for number in known.keys.sorted() {
+            switch known[number] {
+            case .done(let id)?: done.insert(id)
+            case .undone(let id)?: done.remove(id)
+            case .delivered?, .shown?, .answered?, nil: break
+            }
+        }
+        return Set(coach.done.keys).isSubset(of: done)
+    }
+}
+
+extension Coach {
+    init(replaying entries: [Entry]) {
+        self.init()
+        for entry in entries { apply(entry) }
+    }
+}
