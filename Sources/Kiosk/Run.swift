@@ -45,7 +45,7 @@ enum Run {
         let studio = try makeGlass(
             size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
         let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
-        var shell = try Shell(
+        var shell = try Shell.open(
             screen: screen, touch: touch, keeper: Keeper(journal: journal, coach: restored.coach),
             studio: studio, clock: clock, coach: restored.coach,
             tape: Tape(directory: directory))
