@@ -24,21 +24,11 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private var framesShown = 0
     private let isTracing: Bool
 
-    static func open(
-        screen: consuming Screen, touch: consuming TouchDevice?, keeper: consuming Keeper,
-        studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
-    ) throws -> Shell {
-        let reactor = try Reactor.open(), alarm = try Alarm.open(), signals = try Signals.open()
-        let watchdog = try Watchdog.fromEnvironment()
-        return Shell(
-            reactor: reactor, alarm: alarm, signals: signals, watchdog: watchdog, screen: screen,
-            touch: touch, keeper: keeper, studio: studio, clock: clock, coach: coach, tape: tape)
-    }
-
     private init(
         reactor: consuming Reactor, alarm: consuming Alarm, signals: consuming Signals,
         watchdog: consuming Watchdog, screen: consuming Screen, touch: consuming TouchDevice?,
-        keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
+        keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach,
+        tape: consuming Tape
     ) {
         self.reactor = reactor
         self.alarm = alarm
@@ -53,6 +43,20 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         panel = Panel(coach: coach)
         self.tape = tape
         isTracing = getenv("COACH_TRACE") != nil
+    }
+
+    /// Opens what the shell listens to. (Swift 6.0.3 knows no initializer that throws here.)
+    static func open(
+        screen: consuming Screen, touch: consuming TouchDevice?, keeper: consuming Keeper,
+        studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
+    ) throws -> Shell {
+        let reactor = try Reactor.open()
+        let alarm = try Alarm.open()
+        let signals = try Signals.open()
+        let watchdog = try Watchdog.fromEnvironment()
+        return Shell(
+            reactor: reactor, alarm: alarm, signals: signals, watchdog: watchdog, screen: screen,
+            touch: touch, keeper: keeper, studio: studio, clock: clock, coach: coach, tape: tape)
     }
 
     /// Runs until a signal asks for an end, then gives the screen back.
