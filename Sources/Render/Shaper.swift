@@ -55,7 +55,9 @@ struct Shaper {
         guard !scalars.isEmpty, let raqm = raqm_create() else { return [] }
         defer { raqm_destroy(raqm) }
         // A line's end is no letter; without this it would be drawn as a box.
-        let text = scalars.map { $0.isControl ? 0x20 : $0.value }
+        var text = scalars.map { $0.isControl ? 0x20 : $0.value }
+        // A soft hyphen is seen where a line ends at it, and only there.
+        if text.last == 0xAD { text[text.count - 1] = 0x2D }
         guard raqm_set_text(raqm, text, text.count),
             raqm_set_par_direction(
                 raqm, rightToLeft ? RAQM_DIRECTION_RTL : RAQM_DIRECTION_LTR)

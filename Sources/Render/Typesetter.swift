@@ -65,6 +65,13 @@ public final class Typesetter {
         Int32((height / book.capitalHeight).rounded(.up))
     }
 
+    /// Which scalars each line shows, without the space at its end.
+    func lines(
+        _ text: String, _ style: TextStyle, pixelSize: Int32, width: Int32
+    ) -> [Range<Int>] {
+        setting(text, style, pixelSize, width).lines.map(\.scalars)
+    }
+
     private func setting(
         _ text: String, _ style: TextStyle, _ size: Int32, _ width: Int32
     ) -> Setting {
