@@ -185,10 +185,7 @@ public final class Painter {
             return book.faces[font].picture(scalar, side: min(rect.width, rect.height))
         case .image(let name):
             guard let image = images[name] else { return nil }
-            let scaled = image.scaled(width: rect.width, height: rect.height)
-            return Sprite(
-                pixels: scaled.pixels, pitch: Int(rect.width), width: rect.width,
-                height: rect.height)
+            return Sprite(image, width: rect.width, height: rect.height)
         }
     }
 

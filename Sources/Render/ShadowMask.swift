@@ -91,29 +91,41 @@ final class ShadowMask {
         var down = [Float](repeating: 0, count: columns * rows)
         cover.withUnsafeBufferPointer { cover in
             across.withUnsafeMutableBufferPointer { across in
-                for y in 0..<lines {
-                    for tap in -reach...reach {
-                        let share = kernel[tap + reach]
-                        for x in max(0, -tap)..<min(columns, width - tap) {
-                            across[y * columns + x] += share * cover[y * width + x + tap]
+                down.withUnsafeMutableBufferPointer { down in
+                    guard let cover = cover.baseAddress, let across = across.baseAddress,
+                        let down = down.baseAddress
+                    else { return }
+                    for y in 0..<lines {
+                        for tap in -reach...reach {
+                            let first = max(0, -tap), last = min(columns, width - tap)
+                            add(
+                                kernel[tap + reach], cover + y * width + first + tap,
+                                to: across + y * columns + first, count: last - first)
                         }
                     }
-                }
-            }
-        }
-        across.withUnsafeBufferPointer { across in
-            down.withUnsafeMutableBufferPointer { down in
-                for y in 0..<rows {
-                    for tap in max(-reach, -y)...min(reach, lines - 1 - y) {
-                        let share = kernel[tap + reach]
-                        for x in 0..<columns {
-                            down[y * columns + x] += share * across[(y + tap) * columns + x]
+                    for y in 0..<rows {
+                        for tap in max(-reach, -y)...min(reach, lines - 1 - y) {
+                            add(
+                                kernel[tap + reach], across + (y + tap) * columns,
+                                to: down + y * columns, count: columns)
                         }
                     }
                 }
             }
         }
         return down
+    }
+
+    @inline(__always)
+    private static func add(
+        _ share: Float, _ source: UnsafePointer<Float>, to sum: UnsafeMutablePointer<Float>,
+        count: Int
+    ) {
+        var x = 0
+        while x < count {
+            sum[x] += share * source[x]
+            x &+= 1
+        }
     }
 }
 

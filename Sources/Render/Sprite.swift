@@ -40,6 +40,13 @@ final class Sprite {
         self.init(builder, isMask: false)
     }
 
+    /// From an image, scaled to a size.
+    convenience init(_ image: Image, width: Int32, height: Int32) {
+        var builder = SpriteBuilder(width: width, height: height)
+        image.eachScaledRow(width: width, height: height) { builder.addPixelRow($0) }
+        self.init(builder, isMask: false)
+    }
+
     private init(_ builder: SpriteBuilder, isMask: Bool) {
         func copy<Element>(_ array: [Element]) -> UnsafePointer<Element> {
             let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, array.count))
@@ -107,12 +114,8 @@ struct SpriteBuilder {
             case 255:
                 x = addOpaque(row, from: x)
             default:
-                let data = UInt32(words.count)
-                while x < width, row[x] >> 24 != 0, row[x] >> 24 != 255 {
-                    words.append(row[x])
-                    x += 1
-                }
-                add(.blend, x - start, data)
+                while x < width, row[x] >> 24 != 0, row[x] >> 24 != 255 { x += 1 }
+                addWords(.blend, row, start..<x)
             }
         }
         rows.append(Int32(runs.count))
@@ -126,21 +129,24 @@ struct SpriteBuilder {
             var end = x + 1
             while end < width, row[end] == row[x] { end += 1 }
             if end - x >= worthwhile {
-                addCopy(row, copied..<x)
+                addWords(.copy, row, copied..<x)
                 add(.solid, end - x, row[x])
                 copied = end
             }
             x = end
         }
-        addCopy(row, copied..<x)
+        addWords(.copy, row, copied..<x)
         return x
     }
 
-    private mutating func addCopy(_ row: UnsafePointer<UInt32>, _ range: Range<Int>) {
+    private mutating func addWords(
+        _ kind: Sprite.Run.Kind, _ row: UnsafePointer<UInt32>, _ range: Range<Int>
+    ) {
         guard !range.isEmpty else { return }
         let data = UInt32(words.count)
-        words.append(contentsOf: UnsafeBufferPointer(start: row + range.lowerBound, count: range.count))
-        add(.copy, range.count, data)
+        words.append(
+            contentsOf: UnsafeBufferPointer(start: row + range.lowerBound, count: range.count))
+        add(kind, range.count, data)
     }
 
     private mutating func add(_ kind: Sprite.Run.Kind, _ count: Int, _ data: UInt32) {
