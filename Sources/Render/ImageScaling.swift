@@ -11,8 +11,8 @@ extension Image {
 
     /// Lends the rows of the scaled picture one after the other, from the top.
     ///
-    /// What shrinks to less than half is halved first, by the mean of four: bilinear alone would skip
-    /// pixels, and a thin line in a photograph would come and go.
+    /// What shrinks to less than half is halved first, by the mean of four: bilinear alone would
+    /// skip pixels, and a thin line in a photograph would come and go.
     func eachScaledRow(
         width newWidth: Int32, height newHeight: Int32, _ body: (UnsafePointer<UInt32>) -> Void
     ) {
@@ -37,12 +37,14 @@ extension Image {
     }
 
     private func halved() -> Image {
-        let half = (width: Int(width / 2), height: Int(height / 2)), pitch = Int(width)
+        let half = (width: Int(width / 2), height: Int(height / 2))
+        let pitch = Int(width)
         var result = [UInt32](repeating: 0, count: half.width * half.height)
         for y in 0..<half.height {
             for x in 0..<half.width {
                 let first = 2 * y * pitch + 2 * x
-                var low: UInt32 = 0x20002, high: UInt32 = 0x20002
+                var low: UInt32 = 0x20002
+                var high: UInt32 = 0x20002
                 for index in [first, first + 1, first + pitch, first + pitch + 1] {
                     low += pixels[index] & 0xFF00FF
                     high += (pixels[index] >> 8) & 0xFF00FF
@@ -95,19 +97,23 @@ private struct RowScaler: ~Copyable {
     mutating func mix(
         _ top: UnsafePointer<UInt32>, _ bottom: UnsafePointer<UInt32>, share: UInt32
     ) {
+        var x = Kernels.mix(low, high, top, bottom, count, share: UInt16(share))
         let rest = 256 &- share
-        for x in 0..<count {
-            let a = top[x], b = bottom[x]
+        while x < count {
+            let a = top[x]
+            let b = bottom[x]
             let l = (a & 0xFF00FF) &* rest &+ (b & 0xFF00FF) &* share &+ 0x800080
             let h = (a &>> 8 & 0xFF00FF) &* rest &+ (b &>> 8 & 0xFF00FF) &* share &+ 0x800080
             low[x] = l &>> 8 & 0xFF00FF
             high[x] = h &>> 8 & 0xFF00FF
+            x &+= 1
         }
     }
 
     mutating func scaled(_ columns: UnsafeBufferPointer<Tap>) -> UnsafePointer<UInt32> {
         for x in columns.indices {
-            let tap = columns[x], rest = 256 &- tap.share
+            let tap = columns[x]
+            let rest = 256 &- tap.share
             let l = low[tap.first] &* rest &+ low[tap.second] &* tap.share &+ 0x800080
             let h = high[tap.first] &* rest &+ high[tap.second] &* tap.share &+ 0x800080
             row[x] = l &>> 8 & 0xFF00FF | h & 0xFF00_FF00

@@ -65,7 +65,8 @@ struct LineBreaker {
 
     /// The first place after an index: places are in order, so half of them fall away at each look.
     private func index(after position: Int) -> Int {
-        var low = 0, high = places.count
+        var low = 0
+        var high = places.count
         while low < high {
             let middle = (low + high) / 2
             if places[middle].index > position { high = middle } else { low = middle + 1 }

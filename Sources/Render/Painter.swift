@@ -1,7 +1,7 @@
 /// Draws scenes on canvases, and keeps what is costly to make: glyphs, pictures, corners, shadows.
 ///
-/// Painting any damage gives, pixel for pixel, what painting everything gives. Every cache has a bound
-/// in bytes; what one scene needs is held while it is painted. One thread uses a painter.
+/// Painting any damage gives, pixel for pixel, what painting everything gives. Every cache has a
+/// bound in bytes; what one scene needs is held while it is painted. One thread uses a painter.
 public final class Painter {
     private let book: FontBook
     private var images: [String: Image] = [:]
@@ -27,7 +27,8 @@ public final class Painter {
         var width, height: Int32
     }
 
-    /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last glyph.
+    /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last
+    /// glyph.
     private static let stripRows: Int32 = 32
 
     public init(_ book: FontBook, threads: Int = 1) { self.book = book }
@@ -124,7 +125,8 @@ public final class Painter {
         let wide = rect.width - 2 * radius
         plan.fill(Rect(x: rect.x + radius, y: rect.y, width: wide, height: radius), color)
         plan.fill(
-            Rect(x: rect.x, y: rect.y + radius, width: rect.width, height: rect.height - 2 * radius),
+            Rect(
+                x: rect.x, y: rect.y + radius, width: rect.width, height: rect.height - 2 * radius),
             color)
         plan.fill(
             Rect(x: rect.x + radius, y: rect.bottom - radius, width: wide, height: radius), color)
@@ -144,7 +146,8 @@ public final class Painter {
     }
 
     private func addGlyphs(_ run: GlyphRun) {
-        let font = Int(run.font), size = Int32(run.pixelSize)
+        let font = Int(run.font)
+        let size = Int32(run.pixelSize)
         precondition(font < book.faces.count, "a run names a font of the book")
         for glyph in run.glyphs {
             let key = UInt64(font) << 48 | UInt64(run.pixelSize) << 32 | UInt64(glyph.id)
@@ -152,7 +155,8 @@ public final class Painter {
             guard box.width > 0 else { continue }
             let sprite = glyphs.value(key, weight: \.weight) {
                 let face = book.faces[font]
-                let made = font == book.pictureFont
+                let made =
+                    font == book.pictureFont
                     ? face.colored(glyph.id, size: size) : face.sprite(glyph.id, size: size)
                 return made ?? Sprite.empty
             }
@@ -190,7 +194,8 @@ public final class Painter {
     }
 
     private func addDisc(_ rect: Rect, _ color: Color, _ turn: Int32) {
-        let side = min(rect.width, rect.height), turn = min(turn, 3600)
+        let side = min(rect.width, rect.height)
+        let turn = min(turn, 3600)
         guard side > 0, turn > 0 else { return }
         let sprite = shapes.value(.disc(side, turn: turn), weight: \.weight) {
             Sprite(

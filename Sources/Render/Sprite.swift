@@ -1,5 +1,5 @@
-/// A shape or picture cut into runs, row by row: what is empty is skipped, what is full is filled or
-/// copied, and only edges are blended.
+/// A shape or picture cut into runs, row by row: what is empty is skipped, what is full is filled
+/// or copied, and only edges are blended.
 final class Sprite {
     /// The storage as plain pointers, for loops that must not count references. Valid while the
     /// sprite lives.
@@ -86,7 +86,8 @@ struct SpriteBuilder {
         let width = Int(width)
         var x = 0
         while x < width {
-            let start = x, first = row[x]
+            let start = x
+            let first = row[x]
             if first == 0 || first == 255 {
                 while x < width, row[x] == first { x += 1 }
                 add(first == 0 ? .skip : .solid, x - start, 0)
@@ -106,7 +107,8 @@ struct SpriteBuilder {
         let width = Int(width)
         var x = 0
         while x < width {
-            let start = x, alpha = row[x] >> 24
+            let start = x
+            let alpha = row[x] >> 24
             switch alpha {
             case 0:
                 while x < width, row[x] >> 24 == 0 { x += 1 }
@@ -123,8 +125,10 @@ struct SpriteBuilder {
 
     /// Opaque pixels: long stretches of one colour are kept as the colour alone.
     private mutating func addOpaque(_ row: UnsafePointer<UInt32>, from start: Int) -> Int {
-        let width = Int(width), worthwhile = 16
-        var x = start, copied = start
+        let width = Int(width)
+        let worthwhile = 16
+        var x = start
+        var copied = start
         while x < width, row[x] >> 24 == 255 {
             var end = x + 1
             while end < width, row[end] == row[x] { end += 1 }
@@ -159,7 +163,8 @@ extension Sprite.View {
     func draw(_ target: Target, x: Int32, y: Int32, clip: Rect, color: UInt32) {
         let area = clip.intersection(Rect(x: x, y: y, width: width, height: height))
         guard !area.isEmpty else { return }
-        let left = Int(area.x), right = Int(area.right)
+        let left = Int(area.x)
+        let right = Int(area.right)
         for line in area.y..<area.bottom {
             let row = target.row(line)
             let source = Int(line - y)
@@ -170,7 +175,8 @@ extension Sprite.View {
                 let piece = runs[run]
                 run &+= 1
                 let to = from &+ Int(piece.count)
-                let start = max(from, left), end = min(to, right)
+                let start = max(from, left)
+                let end = min(to, right)
                 let skipped = start &- from
                 from = to
                 guard start < end else { continue }

@@ -48,7 +48,8 @@ import Testing
         for keep in UInt32(0)...255 {
             let count = 1 + Int(keep % 9)
             let under = (0..<count).map { _ in dice.color().opaque }
-            var one = under, other = under
+            var one = under
+            var other = under
             let word = keep | keep << 16
             Kernels.shade(&one, count, Array(repeating: word, count: count))
             Kernels.shade(&other, count, keep: word)

@@ -32,7 +32,9 @@ struct Dice: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    mutating func roll(_ range: ClosedRange<Int32>) -> Int32 { Int32.random(in: range, using: &self) }
+    mutating func roll(_ range: ClosedRange<Int32>) -> Int32 {
+        Int32.random(in: range, using: &self)
+    }
     mutating func color() -> Color { Color(UInt32.random(in: 0...0xFF_FFFF, using: &self)) }
 
     mutating func rect(within size: Int32, most: Int32) -> Rect {

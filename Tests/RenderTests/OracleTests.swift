@@ -62,7 +62,8 @@ private struct Oracle {
             var value = 0.0
             for dy in -reach...reach where y + dy >= 0 && y + dy < height {
                 for dx in -reach...reach where x + dx >= 0 && x + dx < width {
-                    value += coverage[(y + dy) * width + x + dx] * kernel[dx + reach]
+                    value +=
+                        coverage[(y + dy) * width + x + dx] * kernel[dx + reach]
                         * kernel[dy + reach]
                 }
             }
@@ -72,7 +73,8 @@ private struct Oracle {
 
     /// The largest and the mean difference of a channel.
     func difference(_ canvas: borrowing Canvas) -> (most: Double, mean: Double) {
-        var most = 0.0, sum = 0.0
+        var most = 0.0
+        var sum = 0.0
         for index in pixels.indices {
             let drawn = Self.split(canvas.color(x: Int32(index % width), y: Int32(index / width)))
             for channel in 0..<3 {
@@ -150,7 +152,8 @@ private struct Oracle {
         let angle = Double(turn) / 3600 * 2 * Double.pi
         oracle.paint(
             oracle.coverage { x, y in
-                let dx = x - 35, dy = y - 34
+                let dx = x - 35
+                let dy = y - 34
                 guard dx * dx + dy * dy <= 32 * 32 else { return false }
                 let around = atan2(dx, -dy)
                 return (around < 0 ? around + 2 * Double.pi : around) < angle
@@ -162,7 +165,8 @@ private struct Oracle {
     }
 
     @Test func anImageIsScaledBetweenItsPixels() throws {
-        let red: UInt32 = 0xFFFF_0000, blue: UInt32 = 0xFF00_00FF
+        let red: UInt32 = 0xFFFF_0000
+        let blue: UInt32 = 0xFF00_00FF
         let image = Image(width: 2, height: 1, pixels: [red, blue])
         let scaled = image.scaled(width: 4, height: 1)
         #expect(scaled.pixels == [0xFFFF_0000, 0xFFBF_0040, 0xFF40_00BF, 0xFF00_00FF])

@@ -72,7 +72,8 @@ import Testing
         for seed in seeds.prefix(40) {
             var dice = Dice(seed)
             let scene = maker.scene(&dice)
-            var warm = Canvas(width: size, height: size), cold = Canvas(width: size, height: size)
+            var warm = Canvas(width: size, height: size)
+            var cold = Canvas(width: size, height: size)
             maker.painter.paint(scene, Damage(warm.bounds), on: &warm)
             maker.painter.dropCaches()
             maker.painter.paint(scene, Damage(cold.bounds), on: &cold)

@@ -27,7 +27,8 @@ import Testing
     @Test func everyLetterIsOnSomeLineAndInOrder() {
         for seed in seeds {
             var dice = Dice(seed)
-            let text = text(&dice), width = dice.roll(10...400)
+            let text = text(&dice)
+            let width = dice.roll(10...400)
             let lines = typesetter.lines(text, plain, pixelSize: dice.roll(8...60), width: width)
             let scalars = Array(text.unicodeScalars)
             var reached = 0
@@ -44,7 +45,8 @@ import Testing
     @Test func noLineIsWiderThanItsBox() {
         for seed in seeds {
             var dice = Dice(seed)
-            let text = text(&dice), width = dice.roll(40...400)
+            let text = text(&dice)
+            let width = dice.roll(40...400)
             let set = typesetter.set(text, plain, pixelSize: 20, width: width)
             // No letter of these texts is 40 pixels wide at this size.
             #expect(set.width <= width, "seed \(seed): \(text)")
@@ -54,7 +56,9 @@ import Testing
     @Test func pagesHoldEveryLineAndFitTheirHeight() {
         for seed in seeds {
             var dice = Dice(seed)
-            let text = text(&dice), width = dice.roll(60...300), height = dice.roll(30...120)
+            let text = text(&dice)
+            let width = dice.roll(60...300)
+            let height = dice.roll(30...120)
             let pages = typesetter.fit(
                 text, plain, width: width, height: height, largest: 40, smallest: 20)
             #expect(!pages.isEmpty)
@@ -123,12 +127,14 @@ import Testing
             let set = typesetter.set(text, style, pixelSize: 30, width: 400)
             return try #require(set.runs.first).ink
         }
-        let leading = try ink("Hem", .leading), trailing = try ink("Hem", .trailing)
+        let leading = try ink("Hem", .leading)
+        let trailing = try ink("Hem", .trailing)
         #expect(leading.x < 6)
         #expect(trailing.right > 394)
         let center = try ink("Hem", .center)
         #expect(abs(center.x + center.right - 400) <= 4)
-        let arabic = try ink("موعد", .leading), arabicTrailing = try ink("موعد", .trailing)
+        let arabic = try ink("موعد", .leading)
+        let arabicTrailing = try ink("موعد", .trailing)
         #expect(arabic.right > 394, "Arabic begins at the right")
         #expect(arabicTrailing.x < 6)
     }
