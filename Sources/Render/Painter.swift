@@ -27,11 +27,16 @@ public final class Painter {
         var width, height: Int32
     }
 
-    /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last
-    /// glyph.
-    private static let stripRows: Int32 = 32
+    private let second: SecondThread?
+    /// Below this many pixels, waking the second thread costs more than it saves.
+    private static let worthTwoThreads = 1 << 18
 
-    public init(_ book: FontBook, threads: Int = 1) { self.book = book }
+    /// A painter that draws large frames on one thread or on two.
+    public init(_ book: FontBook, threads: Int = 1) {
+        precondition((1...2).contains(threads), "a painter has one thread or two")
+        self.book = book
+        second = threads == 2 ? SecondThread() : nil
+    }
 
     /// Gives or replaces the image of a name. The painter keeps it until it is removed.
     public func add(image: Image, named name: String) {
@@ -74,15 +79,11 @@ public final class Painter {
     private func draw(_ rect: Rect, _ target: Target) {
         plan.resolve(rect)
         plan.visible.withUnsafeBufferPointer { operations in
-            var top = rect.y
-            while top < rect.bottom {
-                let rows = min(Self.stripRows, rect.bottom - top)
-                let strip = Rect(x: rect.x, y: top, width: rect.width, height: rows)
-                for operation in operations
-                where operation.area.y < strip.bottom && operation.area.bottom > strip.y {
-                    operation.draw(target, clip: strip)
-                }
-                top += rows
+            let strips = Strips(operations: operations, target: target, rect: rect)
+            if let second, Int(rect.width) * Int(rect.height) >= Self.worthTwoThreads {
+                second.draw(strips)
+            } else {
+                strips.draw(from: 0, step: 1)
             }
         }
     }

@@ -82,6 +82,21 @@ import Testing
         }
     }
 
+    @Test func twoThreadsDrawWhatOneDraws() throws {
+        let maker = try SceneMaker()
+        let pair = Painter(maker.book, threads: 2)
+        var dice = Dice(5)
+        for _ in 0..<20 {
+            let scene = maker.scene(&dice)
+            var one = Canvas(width: 640, height: 480), two = Canvas(width: 640, height: 480)
+            two.fillWithGarbage(&dice)
+            Painter(maker.book).paint(scene, Damage(one.bounds), on: &one)
+            pair.paint(scene, Damage(two.bounds), on: &two)
+            let difference = two.firstDifference(one, in: one.bounds)
+            #expect(difference == nil)
+        }
+    }
+
     @Test func everyPixelIsOpaque() throws {
         let maker = try SceneMaker()
         var dice = Dice(3)
