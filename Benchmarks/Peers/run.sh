@@ -2,7 +2,7 @@
 # run.sh [frames=200] [rounds=5] [cpu=1]: prints the table (median of the frames, best round) and each picture's distance to the float reference.
 # One thread: thread CPU time, pinned to one core. Two threads: wall time.
 # Our renderer joins the same run with  OURS="path/to/bench args" ./run.sh  ; it prints name,threads,mode,op,median_ms,min_ms,n lines and writes
-# dumps/NAME.{full,partial,pressed}.raw (SCENE.md).
+# dumps/NAME.{full,partial,pressed}.raw (SCENE.md). OURS2 is the same with two threads.
 cd "$(dirname "$0")"
 N=${1:-200}; R=${2:-5}; CPU=${3:-1}
 export QT_QPA_PLATFORM=offscreen
@@ -17,5 +17,6 @@ for r in $(seq "$R"); do
   one bin/pixman "$N" dumps/pixman; one bin/cairo "$N" dumps/cairo; one bin/qt "$N" dumps/qt
   SKIA_N32=1 SKIA_PRESCALE=1 one "$PY" p_skia.py "$N" dumps/skia_rgba_pre
   [ -n "$OURS" ] && one $OURS
+  [ -n "$OURS2" ] && two $OURS2
 done
 "$PY" table.py results.csv; echo; echo "Distance to the float reference:"; "$PY" cmp.py dumps

@@ -68,7 +68,8 @@ struct CardScreen {
     private static func scene(_ runs: [GlyphRun], pressed: Int?) -> Scene<Never> {
         var scene = Scene<Never>(background: Color(0xF2EFE9))
         for k in 0..<6 {
-            let x = 32 + 416 * Int32(k % 3), y = 176 + 312 * Int32(k / 3)
+            let x = 32 + 416 * Int32(k % 3)
+            let y = 176 + 312 * Int32(k / 3)
             let isPressed = k == pressed
             scene.draw(
                 ElementID("card.\(k)"),

@@ -5,9 +5,10 @@ import Render
 public enum SceneBench {
     /// Prints `name,threads,mode,op,median_ms,min_ms,n` lines, the names beginning with "ours".
     ///
-    /// `assets` is the folder that Peers/gen_assets.py writes. With `dump`, three frames are written to
-    /// `dump.full.raw`, `dump.partial.raw` and `dump.pressed.raw` for Peers/cmp.py. One thread is
-    /// timed by its own CPU time, two by the wall clock. Throws `BenchError` or `RenderError`.
+    /// `assets` is the folder that Peers/gen_assets.py writes. With `dump`, three frames are
+    /// written to `dump.full.raw`, `dump.partial.raw` and `dump.pressed.raw` for Peers/cmp.py. One
+    /// thread is timed by its own CPU time, two by the wall clock. Throws `BenchError` or
+    /// `RenderError`.
     public static func run(
         assets: String, frames: Int, threads: Int, dump: String?, print: (String) -> Void
     ) throws {
@@ -112,7 +113,8 @@ struct Bench: ~Copyable {
 
     private borrowing func line(_ mode: String, _ operation: String, _ times: [Double]) -> String {
         let sorted = times.sorted()
-        let median = decimal(sorted[sorted.count / 2]), least = decimal(sorted[0])
+        let median = decimal(sorted[sorted.count / 2])
+        let least = decimal(sorted[0])
         return "\(name),\(mode),\(operation),\(median),\(least),\(sorted.count)"
     }
 

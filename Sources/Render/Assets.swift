@@ -1,4 +1,5 @@
-/// The folder that `Tools/fetch-assets` fills: which files are in it, and in which order fonts are asked.
+/// The folder that `Tools/fetch-assets` fills: which files are in it, and in which order fonts are
+/// asked.
 public struct Assets: Hashable, Sendable {
     public let directory: String
 
@@ -8,7 +9,8 @@ public struct Assets: Hashable, Sendable {
     public var regular: String { path("AtkinsonHyperlegible-Regular.ttf") }
     public var bold: String { path("AtkinsonHyperlegible-Bold.ttf") }
 
-    /// Asked in this order for what the main font lacks (Northern Sámi ŋ ŧ, Cyrillic, Arabic, Ethiopic).
+    /// Asked in this order for what the main font lacks (Northern Sámi ŋ ŧ, Cyrillic, Arabic,
+    /// Ethiopic).
     public var fallbacks: [(regular: String, bold: String)] {
         ["NotoSans", "NotoSansArabic", "NotoSansEthiopic"].map {
             (path("\($0)-Regular.ttf"), path("\($0)-Bold.ttf"))

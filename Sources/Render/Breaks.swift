@@ -1,6 +1,7 @@
 import CICU
 
-/// Where text may be divided, by ICU: lines (UAX #14) or what a reader sees as one letter (UAX #29).
+/// Where text may be divided, by ICU: lines (UAX #14) or what a reader sees as one letter (UAX
+/// #29).
 final class Breaks {
     enum Kind { case lines, letters }
 

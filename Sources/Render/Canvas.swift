@@ -1,7 +1,7 @@
 /// A frame of pixels in ordinary memory with exactly one owner.
 ///
-/// 32 bits a pixel, XRGB8888: the bytes of a pixel are blue, green, red, 0xFF. Rows begin at multiples
-/// of 64 bytes. New canvases are black.
+/// 32 bits a pixel, XRGB8888: the bytes of a pixel are blue, green, red, 0xFF. Rows begin at
+/// multiples of 64 bytes. New canvases are black.
 public struct Canvas: ~Copyable {
     public let width, height: Int32
     /// Bytes from one row to the next.
@@ -42,7 +42,8 @@ public struct Canvas: ~Copyable {
         return Color(pixels[Int(y) * (stride / 4) + Int(x)])
     }
 
-    /// One number for all visible pixels (FNV-1a over 32-bit words): equal pictures have equal ones.
+    /// One number for all visible pixels (FNV-1a over 32-bit words): equal pictures have equal
+    /// ones.
     public borrowing func checksum() -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for y in 0..<Int(height) {

@@ -65,7 +65,9 @@ final class Face {
     }
 
     /// The number of the glyph for a scalar, 0 when there is none.
-    func glyph(_ scalar: Unicode.Scalar) -> UInt32 { FT_Get_Char_Index(handle, FT_ULong(scalar.value)) }
+    func glyph(_ scalar: Unicode.Scalar) -> UInt32 {
+        FT_Get_Char_Index(handle, FT_ULong(scalar.value))
+    }
 
     /// Height of the capital H as a share of the em.
     var capitalHeight: Double {

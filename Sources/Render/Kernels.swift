@@ -1,8 +1,9 @@
-/// The loops over pixels: 128-bit vectors of four pixels, the rest one by one with the same arithmetic.
+/// The loops over pixels: 128-bit vectors of four pixels, the rest one by one with the same
+/// arithmetic.
 ///
 /// A vector is read as eight 16-bit lanes, so the low bytes (blue, red) are `v & 0xFF` and the high
-/// bytes (green, X) are `v >> 8`: nothing is widened, which Swift's vectors do slowly. Division by 255
-/// is exact to the nearest: t = v + 128, (t + (t >> 8)) >> 8.
+/// bytes (green, X) are `v >> 8`: nothing is widened, which Swift's vectors do slowly. Division by
+/// 255 is exact to the nearest: t = v + 128, (t + (t >> 8)) >> 8.
 enum Kernels {
     typealias Four = SIMD4<UInt32>
     typealias Lanes = SIMD8<UInt16>
@@ -28,12 +29,15 @@ enum Kernels {
     /// The low and high bytes of sums `t` of 16 bits, each divided by 255.
     @inline(__always)
     private static func divided(_ low: Lanes, _ high: Lanes) -> Four {
-        let half = Lanes(repeating: 128), ff00 = Lanes(repeating: 0xFF00)
-        let l = low &+ half, h = high &+ half
+        let half = Lanes(repeating: 128)
+        let ff00 = Lanes(repeating: 0xFF00)
+        let l = low &+ half
+        let h = high &+ half
         return pixels((l &+ (l &>> 8)) &>> 8, (h &+ (h &>> 8)) & ff00)
     }
 
-    /// What is left of a pixel under `255 - keep` of something else; `keep` is 0...255 in both halves.
+    /// What is left of a pixel under `255 - keep` of something else; `keep` is 0...255 in both
+    /// halves.
     @inline(__always)
     private static func kept(_ pixel: UInt32, _ keep: UInt32) -> UInt32 {
         let low = (pixel & 0xFF00FF) &* keep &+ 0x800080
@@ -68,7 +72,8 @@ enum Kernels {
         let ff = Lanes(repeating: 0xFF)
         var x = 0
         while x &+ 4 <= count {
-            let over = load(source + x), under = lanes(load(row + x))
+            let over = load(source + x)
+            let under = lanes(load(row + x))
             let alpha = Four(repeating: 255) &- (over &>> 24)
             let keep = lanes(alpha | (alpha &<< 16))
             store(over &+ divided((under & ff) &* keep, (under &>> 8) &* keep), row + x)
@@ -80,7 +85,8 @@ enum Kernels {
         }
     }
 
-    /// One opaque colour over what is there; the coverage of each pixel stands in both halves of a word.
+    /// One opaque colour over what is there; the coverage of each pixel stands in both halves of a
+    /// word.
     @inline(__always)
     static func cover(
         _ row: UnsafeMutablePointer<UInt32>, _ count: Int, _ coverage: UnsafePointer<UInt32>,
@@ -88,19 +94,24 @@ enum Kernels {
     ) {
         let ff = Lanes(repeating: 0xFF)
         let ink = lanes(Four(repeating: color))
-        let inkLow = ink & ff, inkHigh = ink &>> 8
+        let inkLow = ink & ff
+        let inkHigh = ink &>> 8
         var x = 0
         while x &+ 4 <= count {
-            let alpha = lanes(load(coverage + x)), under = lanes(load(row + x))
+            let alpha = lanes(load(coverage + x))
+            let under = lanes(load(row + x))
             let keep = ff &- alpha
             let low = (under & ff) &* keep &+ inkLow &* alpha
             let high = (under &>> 8) &* keep &+ inkHigh &* alpha
             store(divided(low, high), row + x)
             x &+= 4
         }
-        let low = color & 0xFF00FF, high = (color >> 8) & 0xFF00FF
+        let low = color & 0xFF00FF
+        let high = (color >> 8) & 0xFF00FF
         while x < count {
-            let alpha = coverage[x] & 0xFF, keep = 255 &- alpha, under = row[x]
+            let alpha = coverage[x] & 0xFF
+            let keep = 255 &- alpha
+            let under = row[x]
             let l = low &* alpha &+ (under & 0xFF00FF) &* keep &+ 0x800080
             let h = high &* alpha &+ ((under >> 8) & 0xFF00FF) &* keep &+ 0x800080
             row[x] =
@@ -110,15 +121,18 @@ enum Kernels {
         }
     }
 
-    /// Black over what is there; what is kept of each pixel (0...255) stands in both halves of a word.
+    /// Black over what is there; what is kept of each pixel (0...255) stands in both halves of a
+    /// word.
     @inline(__always)
     static func shade(
         _ row: UnsafeMutablePointer<UInt32>, _ count: Int, _ keeps: UnsafePointer<UInt32>
     ) {
-        let ff = Lanes(repeating: 0xFF), opaque = Four(repeating: 0xFF00_0000)
+        let ff = Lanes(repeating: 0xFF)
+        let opaque = Four(repeating: 0xFF00_0000)
         var x = 0
         while x &+ 4 <= count {
-            let keep = lanes(load(keeps + x)), under = lanes(load(row + x))
+            let keep = lanes(load(keeps + x))
+            let under = lanes(load(row + x))
             let dark = divided((under & ff) &* keep, (under &>> 8) &* keep)
             store(dark | opaque, row + x)
             x &+= 4
@@ -132,7 +146,8 @@ enum Kernels {
     /// The same darkness over what is there; `keep` as in `shade`.
     @inline(__always)
     static func shade(_ row: UnsafeMutablePointer<UInt32>, _ count: Int, keep: UInt32) {
-        let ff = Lanes(repeating: 0xFF), opaque = Four(repeating: 0xFF00_0000)
+        let ff = Lanes(repeating: 0xFF)
+        let opaque = Four(repeating: 0xFF00_0000)
         let keeps = lanes(Four(repeating: keep))
         var x = 0
         while x &+ 4 <= count {
@@ -145,5 +160,30 @@ enum Kernels {
             row[x] = kept(row[x], keep & 0xFF) | 0xFF00_0000
             x &+= 1
         }
+    }
+
+    /// Two rows of pixels mixed, `share` of the second in 1/256, with blue and red in one word and
+    /// green and alpha in another. Returns how many were done: whole vectors only.
+    @inline(__always)
+    static func mix(
+        _ low: UnsafeMutablePointer<UInt32>, _ high: UnsafeMutablePointer<UInt32>,
+        _ first: UnsafePointer<UInt32>, _ second: UnsafePointer<UInt32>, _ count: Int,
+        share: UInt16
+    ) -> Int {
+        let ff = Lanes(repeating: 0xFF)
+        let half = Lanes(repeating: 128)
+        let other = Lanes(repeating: share)
+        let rest = Lanes(repeating: 256 &- share)
+        var x = 0
+        while x &+ 4 <= count {
+            let a = lanes(load(first + x))
+            let b = lanes(load(second + x))
+            let l = ((a & ff) &* rest &+ (b & ff) &* other &+ half) &>> 8
+            let h = ((a &>> 8) &* rest &+ (b &>> 8) &* other &+ half) &>> 8
+            store(unsafeBitCast(l, to: Four.self), low + x)
+            store(unsafeBitCast(h, to: Four.self), high + x)
+            x &+= 4
+        }
+        return x
     }
 }

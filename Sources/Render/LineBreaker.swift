@@ -1,36 +1,25 @@
 /// Fills lines greedily between the places where text may be divided.
 struct LineBreaker {
-    let scalars: [Unicode.Scalar]
-    /// The advance of each scalar's glyphs, in 1/64 pixel.
-    let advances: [Int]
-    let places: [Breaks.Place]
-    /// The end of every letter, for words that are wider than a line.
-    let letters: [Int]
-    /// The widest line, in 1/64 pixel.
-    let most: Int
+    private let text: ShapedText
+    /// The widest line, in the units of the shaped text.
+    private let most: Int
 
     /// Whether a word had to be divided between letters.
     private(set) var brokeWord = false
     private var start = 0
     private var end = 0
 
-    init(
-        scalars: [Unicode.Scalar], advances: [Int], places: [Breaks.Place], letters: [Int],
-        most: Int
-    ) {
-        self.scalars = scalars
-        self.advances = advances
-        self.places = places
-        self.letters = letters
+    init(_ text: ShapedText, most: Int) {
+        self.text = text
         self.most = most
     }
 
     /// The scalars of the next line without the space at its end, or nil after the last.
     mutating func next() -> Range<Int>? {
         start = end
-        guard start < scalars.count else { return nil }
+        guard start < text.scalars.count else { return nil }
         var reached: Int?
-        for place in places[index(after: start)...] {
+        for place in text.places[index(after: start)...] {
             guard width(start..<trimmed(place.index)) <= most else { break }
             reached = place.index
             if place.isForced { break }
@@ -41,9 +30,11 @@ struct LineBreaker {
     /// The same line with its last part left to the next, or nil when nothing can be left.
     mutating func shorten() -> Range<Int>? {
         let shown = trimmed(end)
-        let inside = places.last { $0.index > start && $0.index < shown }?.index
+        let inside = text.places.last { $0.index > start && $0.index < shown }?.index
         guard let inside else {
-            guard let letter = letters.last(where: { $0 > start && $0 < shown }) else { return nil }
+            guard let letter = text.letters.last(where: { $0 > start && $0 < shown }) else {
+                return nil
+            }
             brokeWord = true
             end = letter
             return start..<trimmed(end)
@@ -57,27 +48,30 @@ struct LineBreaker {
             end = reached
         } else {
             brokeWord = true
-            let ends = letters.filter { $0 > start }
-            end = ends.last { width(start..<$0) <= most } ?? ends.first ?? scalars.count
+            let ends = text.letters.filter { $0 > start }
+            end = ends.last { width(start..<$0) <= most } ?? ends.first ?? text.scalars.count
         }
         return start..<trimmed(end)
     }
 
     /// The first place after an index: places are in order, so half of them fall away at each look.
     private func index(after position: Int) -> Int {
-        var low = 0, high = places.count
+        var low = 0
+        var high = text.places.count
         while low < high {
             let middle = (low + high) / 2
-            if places[middle].index > position { high = middle } else { low = middle + 1 }
+            if text.places[middle].index > position { high = middle } else { low = middle + 1 }
         }
         return low
     }
 
     private func trimmed(_ end: Int) -> Int {
         var end = end
-        while end > start, scalars[end - 1].isLineSpace { end -= 1 }
+        while end > start, text.scalars[end - 1].isLineSpace { end -= 1 }
         return end
     }
 
-    private func width(_ range: Range<Int>) -> Int { advances[range].reduce(0, +) }
+    private func width(_ range: Range<Int>) -> Int {
+        text.advances[range.upperBound] - text.advances[range.lowerBound]
+    }
 }

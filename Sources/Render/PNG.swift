@@ -52,14 +52,17 @@ public enum PNG {
         }
         guard isWritten != 0 else {
             throw error(
-                .writePNG, &control, nil, "Free some memory and try again; the picture is unharmed.")
+                .writePNG, &control, nil, "Free some memory and try again; the picture is unharmed."
+            )
         }
         return file
     }
 
     /// The picture in a PNG file. Any bytes may be given: a file that is not a PNG, is cut off, or
     /// claims more than `mostPixels`, is refused.
-    public static func decode(_ file: [UInt8], named name: String? = nil) throws(RenderError) -> Image {
+    public static func decode(_ file: [UInt8], named name: String? = nil) throws(RenderError)
+        -> Image
+    {
         let next = "Save the picture as a PNG file again, or choose another one."
         var control = png_image()
         control.version = UInt32(PNG_IMAGE_VERSION)
@@ -76,7 +79,8 @@ public enum PNG {
         }
         control.format = png_rgba
         var bytes = [UInt8](repeating: 0, count: Int(pixelCount) * 4)
-        guard png_image_finish_read(&control, nil, &bytes, 0, nil) != 0, control.warning_or_error < 2
+        guard png_image_finish_read(&control, nil, &bytes, 0, nil) != 0,
+            control.warning_or_error < 2
         else { throw error(.readPNG, &control, name, next) }
         return Image(
             width: Int32(control.width), height: Int32(control.height), straightRGBA: bytes)

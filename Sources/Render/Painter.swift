@@ -1,7 +1,7 @@
 /// Draws scenes on canvases, and keeps what is costly to make: glyphs, pictures, corners, shadows.
 ///
-/// Painting any damage gives, pixel for pixel, what painting everything gives. Every cache has a bound
-/// in bytes; what one scene needs is held while it is painted. One thread uses a painter.
+/// Painting any damage gives, pixel for pixel, what painting everything gives. Every cache has a
+/// bound in bytes; what one scene needs is held while it is painted. One thread uses a painter.
 public final class Painter {
     private let book: FontBook
     private var images: [String: Image] = [:]
@@ -27,10 +27,16 @@ public final class Painter {
         var width, height: Int32
     }
 
-    /// Rows drawn at a time: few enough that they stay in the cache from the first fill to the last glyph.
-    private static let stripRows: Int32 = 32
+    private let second: SecondThread?
+    /// Below this many pixels, waking the second thread costs more than it saves.
+    private static let worthTwoThreads = 1 << 18
 
-    public init(_ book: FontBook, threads: Int = 1) { self.book = book }
+    /// A painter that draws large frames on one thread or on two.
+    public init(_ book: FontBook, threads: Int = 1) {
+        precondition((1...2).contains(threads), "a painter has one thread or two")
+        self.book = book
+        second = threads == 2 ? SecondThread() : nil
+    }
 
     /// Gives or replaces the image of a name. The painter keeps it until it is removed.
     public func add(image: Image, named name: String) {
@@ -73,15 +79,11 @@ public final class Painter {
     private func draw(_ rect: Rect, _ target: Target) {
         plan.resolve(rect)
         plan.visible.withUnsafeBufferPointer { operations in
-            var top = rect.y
-            while top < rect.bottom {
-                let rows = min(Self.stripRows, rect.bottom - top)
-                let strip = Rect(x: rect.x, y: top, width: rect.width, height: rows)
-                for operation in operations
-                where operation.area.y < strip.bottom && operation.area.bottom > strip.y {
-                    operation.draw(target, clip: strip)
-                }
-                top += rows
+            let strips = Strips(operations: operations, target: target, rect: rect)
+            if let second, Int(rect.width) * Int(rect.height) >= Self.worthTwoThreads {
+                second.draw(strips)
+            } else {
+                strips.draw(from: 0, step: 1)
             }
         }
     }
@@ -124,7 +126,8 @@ public final class Painter {
         let wide = rect.width - 2 * radius
         plan.fill(Rect(x: rect.x + radius, y: rect.y, width: wide, height: radius), color)
         plan.fill(
-            Rect(x: rect.x, y: rect.y + radius, width: rect.width, height: rect.height - 2 * radius),
+            Rect(
+                x: rect.x, y: rect.y + radius, width: rect.width, height: rect.height - 2 * radius),
             color)
         plan.fill(
             Rect(x: rect.x + radius, y: rect.bottom - radius, width: wide, height: radius), color)
@@ -144,7 +147,8 @@ public final class Painter {
     }
 
     private func addGlyphs(_ run: GlyphRun) {
-        let font = Int(run.font), size = Int32(run.pixelSize)
+        let font = Int(run.font)
+        let size = Int32(run.pixelSize)
         precondition(font < book.faces.count, "a run names a font of the book")
         for glyph in run.glyphs {
             let key = UInt64(font) << 48 | UInt64(run.pixelSize) << 32 | UInt64(glyph.id)
@@ -152,7 +156,8 @@ public final class Painter {
             guard box.width > 0 else { continue }
             let sprite = glyphs.value(key, weight: \.weight) {
                 let face = book.faces[font]
-                let made = font == book.pictureFont
+                let made =
+                    font == book.pictureFont
                     ? face.colored(glyph.id, size: size) : face.sprite(glyph.id, size: size)
                 return made ?? Sprite.empty
             }
@@ -185,15 +190,13 @@ public final class Painter {
             return book.faces[font].picture(scalar, side: min(rect.width, rect.height))
         case .image(let name):
             guard let image = images[name] else { return nil }
-            let scaled = image.scaled(width: rect.width, height: rect.height)
-            return Sprite(
-                pixels: scaled.pixels, pitch: Int(rect.width), width: rect.width,
-                height: rect.height)
+            return Sprite(image, width: rect.width, height: rect.height)
         }
     }
 
     private func addDisc(_ rect: Rect, _ color: Color, _ turn: Int32) {
-        let side = min(rect.width, rect.height), turn = min(turn, 3600)
+        let side = min(rect.width, rect.height)
+        let turn = min(turn, 3600)
         guard side > 0, turn > 0 else { return }
         let sprite = shapes.value(.disc(side, turn: turn), weight: \.weight) {
             Sprite(

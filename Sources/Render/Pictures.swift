@@ -10,8 +10,8 @@ extension Face {
 
     /// A character of the picture font whose ink fits a square, or nil when the font lacks it.
     ///
-    /// All characters of one square get one em size, so that lines are equally thick; only a drawing
-    /// that would stick out is made smaller.
+    /// All characters of one square get one em size, so that lines are equally thick; only a
+    /// drawing that would stick out is made smaller.
     func picture(_ scalar: Unicode.Scalar, side: Int32) -> Sprite? {
         let glyph = glyph(scalar)
         guard glyph != 0 else { return nil }
@@ -51,12 +51,14 @@ extension Sprite {
     static var empty: Sprite { Sprite(mask: [0], pitch: 1, width: 1, height: 1) }
 }
 
-/// What is shown for a picture that is not there: a grey frame with a cross, which nobody takes for a
-/// picture of something.
+/// What is shown for a picture that is not there: a grey frame with a cross, which nobody takes for
+/// a picture of something.
 enum StandIn {
     static func sprite(width: Int32, height: Int32) -> Sprite {
-        let paper: UInt32 = 0xFFEE_EEEE, line: UInt32 = 0xFF76_7676
-        let count = Int(width) * Int(height), stroke = max(1, min(width, height) / 32)
+        let paper: UInt32 = 0xFFEE_EEEE
+        let line: UInt32 = 0xFF76_7676
+        let count = Int(width) * Int(height)
+        let stroke = max(1, min(width, height) / 32)
         var pixels = [UInt32](repeating: paper, count: count)
         for y in 0..<height {
             for x in 0..<width {

@@ -83,7 +83,8 @@ struct Plan {
 }
 
 extension Rect {
-    /// Adds what is left of this one outside another: rows above and below it whole, then the sides.
+    /// Adds what is left of this one outside another: rows above and below it whole, then the
+    /// sides.
     func append(to rects: inout [Rect], without other: Rect) {
         let hole = intersection(other)
         guard !hole.isEmpty else {

@@ -1,7 +1,7 @@
 /// A dictionary with a bound: what has not been asked for lately is forgotten first.
 ///
-/// Two generations: a look-up moves a value to the young one; when the young one is full the old one
-/// is dropped. That is nearly least-recently-used, without a list to keep.
+/// Two generations: a look-up moves a value to the young one; when the young one is full the old
+/// one is dropped. That is nearly least-recently-used, without a list to keep.
 struct Recent<Key: Hashable, Value> {
     /// The total weight of each generation at most: the whole holds twice this.
     let most: Int

@@ -1,4 +1,5 @@
-/// What went wrong while opening fonts or reading a picture: the call, the file, its code, and what to do next.
+/// What went wrong while opening fonts or reading a picture: the call, the file, its code, and what
+/// to do next.
 public struct RenderError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The library call that failed, or the rule that was broken.
     public enum Call: String, Hashable, Sendable {

@@ -2,10 +2,16 @@
 struct Setting {
     struct Line {
         /// Which scalars of the text it shows, without the space at its end.
-        var scalars: Range<Int>
-        var glyphs: [Shaper.Shaped]
-        /// In 1/64 pixel.
-        var width: Int
+        let scalars: Range<Int>
+        /// In the units of the shaped text.
+        let glyphs: [Shaper.Shaped]
+        let width: Int
+
+        init(scalars: Range<Int>, glyphs: [Shaper.Shaped]) {
+            self.scalars = scalars
+            self.glyphs = glyphs
+            width = glyphs.reduce(0) { $0 + $1.advance }
+        }
     }
 
     let style: TextStyle
@@ -13,15 +19,24 @@ struct Setting {
     /// The width that lines are aligned in, in pixels.
     let box: Int32
     let isRightToLeft: Bool
-    var capitalHeight: Int32 = 0
+    /// In pixels.
+    let capitalHeight: Int32
     var lines: [Line] = []
     var breaksWord = false
 
-    init(style: TextStyle, size: Int32, box: Int32, isRightToLeft: Bool) {
+    init(
+        style: TextStyle, size: Int32, box: Int32, isRightToLeft: Bool, capitalHeight: Int32
+    ) {
         self.style = style
         self.size = size
         self.box = box
         self.isRightToLeft = isRightToLeft
+        self.capitalHeight = capitalHeight
+    }
+
+    /// A length of the shaped text at this size, in 1/64 pixel.
+    private func scaled(_ length: Int) -> Int {
+        (length * Int(size) + Int(ShapedText.em) / 2) / Int(ShapedText.em)
     }
 
     /// 1.15 em: capitals with rings and dots never touch the line above.
@@ -36,7 +51,7 @@ struct Setting {
             let baseline = Int32(row) * lineHeight + (lineHeight + capitalHeight) / 2
             append(line, baseline: baseline, book, to: &runs)
         }
-        let width = page.map(\.width).max() ?? 0
+        let width = scaled(page.map(\.width).max() ?? 0)
         return Paragraph(
             runs: runs, width: Int32((width + 63) / 64), height: Int32(page.count) * lineHeight,
             lineHeight: lineHeight, lines: page.count, pixelSize: size, breaksWord: breaksWord,
@@ -46,11 +61,12 @@ struct Setting {
     private func append(
         _ line: Line, baseline: Int32, _ book: FontBook, to runs: inout [GlyphRun]
     ) {
-        var pen = start(of: line)
+        let start = start(of: line)
+        var pen = 0
         let first = runs.count
         for shaped in line.glyphs {
-            let x = Int32((pen + shaped.dx + 32) >> 6)
-            let y = baseline - Int32((shaped.dy + 32) >> 6)
+            let x = Int32((start + scaled(pen + shaped.dx) + 32) >> 6)
+            let y = baseline - Int32((scaled(shaped.dy) + 32) >> 6)
             pen += shaped.advance
             let box = book.box(font: Int(shaped.font), glyph: shaped.id, size: size)
             guard box.width > 0 else { continue }
@@ -70,7 +86,7 @@ struct Setting {
 
     /// Where the line's first pen stands, in 1/64 pixel.
     private func start(of line: Line) -> Int {
-        let room = Int(box) * 64 - line.width
+        let room = Int(box) * 64 - scaled(line.width)
         switch (style.alignment, isRightToLeft) {
         case (.center, _): return room / 2
         case (.leading, false), (.trailing, true): return 0

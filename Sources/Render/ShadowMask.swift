@@ -31,12 +31,15 @@ final class ShadowMask {
     var weight: Int { view.width * view.height * 4 }
 
     init(_ key: Key) {
-        let width = Int(key.width), height = Int(key.height), reach = Int(key.shadow.reach)
+        let width = Int(key.width)
+        let height = Int(key.height)
+        let reach = Int(key.shadow.reach)
         let blurred = Self.blur(
             Self.card(width, height, reach, key.radius), width, height,
             Self.gauss(sigma: Double(key.shadow.sigma), reach: reach))
         let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: width * height)
-        let columns = (width + 1) / 2, rows = (height + 1) / 2
+        let columns = (width + 1) / 2
+        let rows = (height + 1) / 2
         for y in 0..<height {
             let mirroredY = min(y, height - 1 - y)
             for x in 0..<width {
@@ -54,17 +57,21 @@ final class ShadowMask {
     deinit { view.keeps.deallocate() }
 
     /// The card's own coverage, with room for the blur around it.
-    private static func card(_ width: Int, _ height: Int, _ reach: Int, _ radius: Int32) -> [Float] {
+    private static func card(_ width: Int, _ height: Int, _ reach: Int, _ radius: Int32) -> [Float]
+    {
         var cover = [Float](repeating: 0, count: width * height)
         for y in reach..<(height - reach) {
             for x in reach..<(width - reach) { cover[y * width + x] = 1 }
         }
-        let side = Int(radius), corner = Shapes.corner(radius, .topLeft)
+        let side = Int(radius)
+        let corner = Shapes.corner(radius, .topLeft)
         for y in 0..<side {
             for x in 0..<side {
                 let value = Float(corner[y * side + x]) / 255
-                let top = reach + y, left = reach + x
-                let bottom = height - 1 - top, right = width - 1 - left
+                let top = reach + y
+                let left = reach + x
+                let bottom = height - 1 - top
+                let right = width - 1 - left
                 for row in [top, bottom] {
                     cover[row * width + left] = value
                     cover[row * width + right] = value
@@ -85,35 +92,50 @@ final class ShadowMask {
     private static func blur(
         _ cover: [Float], _ width: Int, _ height: Int, _ kernel: [Float]
     ) -> [Float] {
-        let columns = (width + 1) / 2, rows = (height + 1) / 2, reach = kernel.count / 2
+        let columns = (width + 1) / 2
+        let rows = (height + 1) / 2
+        let reach = kernel.count / 2
         let lines = min(height, rows + reach)
         var across = [Float](repeating: 0, count: columns * lines)
         var down = [Float](repeating: 0, count: columns * rows)
         cover.withUnsafeBufferPointer { cover in
             across.withUnsafeMutableBufferPointer { across in
-                for y in 0..<lines {
-                    for tap in -reach...reach {
-                        let share = kernel[tap + reach]
-                        for x in max(0, -tap)..<min(columns, width - tap) {
-                            across[y * columns + x] += share * cover[y * width + x + tap]
+                down.withUnsafeMutableBufferPointer { down in
+                    guard let cover = cover.baseAddress, let across = across.baseAddress,
+                        let down = down.baseAddress
+                    else { return }
+                    for y in 0..<lines {
+                        for tap in -reach...reach {
+                            let first = max(0, -tap)
+                            let last = min(columns, width - tap)
+                            add(
+                                kernel[tap + reach], cover + y * width + first + tap,
+                                to: across + y * columns + first, count: last - first)
                         }
                     }
-                }
-            }
-        }
-        across.withUnsafeBufferPointer { across in
-            down.withUnsafeMutableBufferPointer { down in
-                for y in 0..<rows {
-                    for tap in max(-reach, -y)...min(reach, lines - 1 - y) {
-                        let share = kernel[tap + reach]
-                        for x in 0..<columns {
-                            down[y * columns + x] += share * across[(y + tap) * columns + x]
+                    for y in 0..<rows {
+                        for tap in max(-reach, -y)...min(reach, lines - 1 - y) {
+                            add(
+                                kernel[tap + reach], across + (y + tap) * columns,
+                                to: down + y * columns, count: columns)
                         }
                     }
                 }
             }
         }
         return down
+    }
+
+    @inline(__always)
+    private static func add(
+        _ share: Float, _ source: UnsafePointer<Float>, to sum: UnsafeMutablePointer<Float>,
+        count: Int
+    ) {
+        var x = 0
+        while x < count {
+            sum[x] += share * source[x]
+            x &+= 1
+        }
     }
 }
 
@@ -122,7 +144,9 @@ extension ShadowMask.View {
     func draw(_ target: Target, rect: Rect, clip: Rect) {
         let area = clip.intersection(rect)
         guard !area.isEmpty else { return }
-        let total = Int(rect.width), from = Int(area.x - rect.x), to = Int(area.right - rect.x)
+        let total = Int(rect.width)
+        let from = Int(area.x - rect.x)
+        let to = Int(area.right - rect.x)
         // Columns right of this one are the mask's last ones.
         let tail = total - (width - middleX - 1)
         for line in area.y..<area.bottom {
@@ -130,7 +154,8 @@ extension ShadowMask.View {
             let keeps = keeps + maskRow(Int(line - rect.y), of: Int(rect.height)) * width
             let leftEnd = min(to, middleX)
             if from < leftEnd { Kernels.shade(row + from, leftEnd - from, keeps + from) }
-            let start = max(from, middleX), end = min(to, tail)
+            let start = max(from, middleX)
+            let end = min(to, tail)
             if start < end { Kernels.shade(row + start, end - start, keep: keeps[middleX]) }
             let right = max(from, tail)
             if right < to {

@@ -15,22 +15,17 @@ struct Shaper {
     let letters: Breaks
 
     /// The font of every scalar: the first that has the whole letter, else the first with its base.
-    ///
-    /// A space or a mark that stands between keeps the font before it, so that runs stay long and
-    /// joined letters join.
-    func fonts(_ scalars: [Unicode.Scalar], _ weight: Weight) -> [UInt8] {
+    func fonts(_ scalars: [Unicode.Scalar], letters: [Int], _ weight: Weight) -> [UInt8] {
         let order = book.order(weight)
         var fonts: [UInt8] = []
         fonts.reserveCapacity(scalars.count)
-        var start = 0
-        for place in letters.places(in: scalars) {
-            let letter = scalars[start..<place.index]
-            let font = font(of: letter, order)
-            fonts.append(contentsOf: repeatElement(UInt8(font), count: letter.count))
-            start = place.index
+        for end in letters {
+            let letter = scalars[fonts.count..<end]
+            let font = UInt8(font(of: letter, order))
+            fonts.append(contentsOf: repeatElement(font, count: letter.count))
         }
         let missing = scalars.count - fonts.count
-        fonts.append(contentsOf: repeatElement(UInt8(order[0]), count: max(0, missing)))
+        fonts.append(contentsOf: repeatElement(UInt8(order[0]), count: missing))
         return fonts
     }
 
@@ -55,7 +50,9 @@ struct Shaper {
         guard !scalars.isEmpty, let raqm = raqm_create() else { return [] }
         defer { raqm_destroy(raqm) }
         // A line's end is no letter; without this it would be drawn as a box.
-        let text = scalars.map { $0.isControl ? 0x20 : $0.value }
+        var text = scalars.map { $0.isControl ? 0x20 : $0.value }
+        // A soft hyphen is seen where a line ends at it, and only there.
+        if text.last == 0xAD { text[text.count - 1] = 0x2D }
         guard raqm_set_text(raqm, text, text.count),
             raqm_set_par_direction(
                 raqm, rightToLeft ? RAQM_DIRECTION_RTL : RAQM_DIRECTION_LTR)
@@ -89,6 +86,11 @@ struct Shaper {
 }
 
 extension Unicode.Scalar {
+    /// Whether it changes the direction of its neighbours by itself (UAX #9).
+    var isDirectionMark: Bool {
+        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+
     var isControl: Bool {
         value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }

@@ -7,7 +7,8 @@ enum Shapes {
 
     /// A quarter of a disc, `radius` pixels square: area under the arc by 16 lines a pixel.
     static func corner(_ radius: Int32, _ corner: Corner) -> [UInt8] {
-        let side = Int(radius), lines = 16
+        let side = Int(radius)
+        let lines = 16
         var mask = [UInt8](repeating: 0, count: side * side)
         var row = [Double](repeating: 0, count: side)
         for y in 0..<side {
@@ -31,14 +32,17 @@ enum Shapes {
 
     /// A sector from 12 o'clock clockwise, `turn` in 1/3600, of the disc that fills a square.
     static func disc(_ side: Int32, turn: Int32) -> [UInt8] {
-        let count = Int(side), radius = Double(side) / 2
+        let count = Int(side)
+        let radius = Double(side) / 2
         let angle = Double(turn) / 3600 * 2 * Double.pi
-        let endX = sin(angle), endY = -cos(angle)
+        let endX = sin(angle)
+        let endY = -cos(angle)
         var mask = [UInt8](repeating: 0, count: count * count)
         func part(_ distance: Double) -> Double { min(max(distance + 0.5, 0), 1) }
         for y in 0..<count {
             for x in 0..<count {
-                let dx = Double(x) + 0.5 - radius, dy = Double(y) + 0.5 - radius
+                let dx = Double(x) + 0.5 - radius
+                let dy = Double(y) + 0.5 - radius
                 var covered = part(radius - (dx * dx + dy * dy).squareRoot())
                 if covered > 0, turn < 3600 {
                     covered *= sector(dx, dy, endX, endY, isWide: turn > 1800, part)

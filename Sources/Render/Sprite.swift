@@ -1,5 +1,5 @@
-/// A shape or picture cut into runs, row by row: what is empty is skipped, what is full is filled or
-/// copied, and only edges are blended.
+/// A shape or picture cut into runs, row by row: what is empty is skipped, what is full is filled
+/// or copied, and only edges are blended.
 final class Sprite {
     /// The storage as plain pointers, for loops that must not count references. Valid while the
     /// sprite lives.
@@ -37,6 +37,13 @@ final class Sprite {
     convenience init(pixels: UnsafePointer<UInt32>, pitch: Int, width: Int32, height: Int32) {
         var builder = SpriteBuilder(width: width, height: height)
         for y in 0..<Int(height) { builder.addPixelRow(pixels + y * pitch) }
+        self.init(builder, isMask: false)
+    }
+
+    /// From an image, scaled to a size.
+    convenience init(_ image: Image, width: Int32, height: Int32) {
+        var builder = SpriteBuilder(width: width, height: height)
+        image.eachScaledRow(width: width, height: height) { builder.addPixelRow($0) }
         self.init(builder, isMask: false)
     }
 
@@ -79,7 +86,8 @@ struct SpriteBuilder {
         let width = Int(width)
         var x = 0
         while x < width {
-            let start = x, first = row[x]
+            let start = x
+            let first = row[x]
             if first == 0 || first == 255 {
                 while x < width, row[x] == first { x += 1 }
                 add(first == 0 ? .skip : .solid, x - start, 0)
@@ -99,7 +107,8 @@ struct SpriteBuilder {
         let width = Int(width)
         var x = 0
         while x < width {
-            let start = x, alpha = row[x] >> 24
+            let start = x
+            let alpha = row[x] >> 24
             switch alpha {
             case 0:
                 while x < width, row[x] >> 24 == 0 { x += 1 }
@@ -107,12 +116,8 @@ struct SpriteBuilder {
             case 255:
                 x = addOpaque(row, from: x)
             default:
-                let data = UInt32(words.count)
-                while x < width, row[x] >> 24 != 0, row[x] >> 24 != 255 {
-                    words.append(row[x])
-                    x += 1
-                }
-                add(.blend, x - start, data)
+                while x < width, row[x] >> 24 != 0, row[x] >> 24 != 255 { x += 1 }
+                addWords(.blend, row, start..<x)
             }
         }
         rows.append(Int32(runs.count))
@@ -120,27 +125,32 @@ struct SpriteBuilder {
 
     /// Opaque pixels: long stretches of one colour are kept as the colour alone.
     private mutating func addOpaque(_ row: UnsafePointer<UInt32>, from start: Int) -> Int {
-        let width = Int(width), worthwhile = 16
-        var x = start, copied = start
+        let width = Int(width)
+        let worthwhile = 16
+        var x = start
+        var copied = start
         while x < width, row[x] >> 24 == 255 {
             var end = x + 1
             while end < width, row[end] == row[x] { end += 1 }
             if end - x >= worthwhile {
-                addCopy(row, copied..<x)
+                addWords(.copy, row, copied..<x)
                 add(.solid, end - x, row[x])
                 copied = end
             }
             x = end
         }
-        addCopy(row, copied..<x)
+        addWords(.copy, row, copied..<x)
         return x
     }
 
-    private mutating func addCopy(_ row: UnsafePointer<UInt32>, _ range: Range<Int>) {
+    private mutating func addWords(
+        _ kind: Sprite.Run.Kind, _ row: UnsafePointer<UInt32>, _ range: Range<Int>
+    ) {
         guard !range.isEmpty else { return }
         let data = UInt32(words.count)
-        words.append(contentsOf: UnsafeBufferPointer(start: row + range.lowerBound, count: range.count))
-        add(.copy, range.count, data)
+        words.append(
+            contentsOf: UnsafeBufferPointer(start: row + range.lowerBound, count: range.count))
+        add(kind, range.count, data)
     }
 
     private mutating func add(_ kind: Sprite.Run.Kind, _ count: Int, _ data: UInt32) {
@@ -153,7 +163,8 @@ extension Sprite.View {
     func draw(_ target: Target, x: Int32, y: Int32, clip: Rect, color: UInt32) {
         let area = clip.intersection(Rect(x: x, y: y, width: width, height: height))
         guard !area.isEmpty else { return }
-        let left = Int(area.x), right = Int(area.right)
+        let left = Int(area.x)
+        let right = Int(area.right)
         for line in area.y..<area.bottom {
             let row = target.row(line)
             let source = Int(line - y)
@@ -164,7 +175,8 @@ extension Sprite.View {
                 let piece = runs[run]
                 run &+= 1
                 let to = from &+ Int(piece.count)
-                let start = max(from, left), end = min(to, right)
+                let start = max(from, left)
+                let end = min(to, right)
                 let skipped = start &- from
                 from = to
                 guard start < end else { continue }

@@ -6,13 +6,21 @@ public final class Typesetter {
     private struct Key: Hashable {
         var text: String
         var style: TextStyle
-        var size, width: Int32
+        var width, largest, smallest: Int32
+        /// Nil when all lines go to one page.
+        var height: Int32?
+    }
+
+    private struct TextKey: Hashable {
+        var text: String
+        var weight: Weight
     }
 
     private let book: FontBook
     private let shaper: Shaper
     private let lineBreaks: Breaks
-    private var known = Recent<Key, Setting>(most: 256)
+    private var shaped = Recent<TextKey, ShapedText>(most: 128)
+    private var known = Recent<Key, [Paragraph]>(most: 256)
 
     public init(_ book: FontBook) {
         guard let lines = Breaks(.lines), let letters = Breaks(.letters) else {
@@ -30,8 +38,12 @@ public final class Typesetter {
     public func set(
         _ text: String, _ style: TextStyle, pixelSize: Int32, width: Int32
     ) -> Paragraph {
-        let setting = setting(text, style, pixelSize, width)
-        return setting.paragraph(setting.lines[...], book)
+        let size = legal(pixelSize)
+        let key = Key(text: text, style: style, width: width, largest: size, smallest: size)
+        return known.value(key) {
+            let setting = setting(text, style, size, width)
+            return [setting.paragraph(setting.lines[...], book)]
+        }[0]
     }
 
     /// Sets the text as large as fits, from the largest em size down to the smallest, in pixels.
@@ -42,16 +54,24 @@ public final class Typesetter {
         _ text: String, _ style: TextStyle, width: Int32, height: Int32, largest: Int32,
         smallest: Int32
     ) -> [Paragraph] {
-        var size = max(largest, smallest)
-        while size > smallest {
-            let setting = setting(text, style, size, width)
+        let smallest = legal(smallest)
+        let key = Key(
+            text: text, style: style, width: width, largest: max(legal(largest), smallest),
+            smallest: smallest, height: height)
+        return known.value(key) { pages(key, height: height) }
+    }
+
+    private func pages(_ key: Key, height: Int32) -> [Paragraph] {
+        var size = key.largest
+        while size > key.smallest {
+            let setting = setting(key.text, key.style, size, key.width)
             if setting.fits(height), !setting.breaksWord {
                 return [setting.paragraph(setting.lines[...], book)]
             }
             // Steps of a sixteenth: neighbours of nearly one length come out at one size.
-            size = max(smallest, size - max(1, size / 16))
+            size = max(key.smallest, size - max(1, size / 16))
         }
-        let setting = setting(text, style, smallest, width)
+        let setting = setting(key.text, key.style, key.smallest, key.width)
         let most = max(1, Int(height / setting.lineHeight))
         let starts = stride(from: 0, to: max(1, setting.lines.count), by: most)
         return starts.map { start in
@@ -65,47 +85,37 @@ public final class Typesetter {
         Int32((height / book.capitalHeight).rounded(.up))
     }
 
+    /// Which scalars each line shows, without the space at its end.
+    func lines(
+        _ text: String, _ style: TextStyle, pixelSize: Int32, width: Int32
+    ) -> [Range<Int>] {
+        setting(text, style, legal(pixelSize), width).lines.map(\.scalars)
+    }
+
+    private func legal(_ size: Int32) -> Int32 { min(max(1, size), 4096) }
+
     private func setting(
         _ text: String, _ style: TextStyle, _ size: Int32, _ width: Int32
     ) -> Setting {
-        let size = min(max(1, size), Int32(UInt16.max))
-        let key = Key(text: text, style: style, size: size, width: width)
-        return known.value(key) { make(text, style, size, width) }
-    }
-
-    private func make(
-        _ text: String, _ style: TextStyle, _ size: Int32, _ width: Int32
-    ) -> Setting {
-        let scalars = Array(text.unicodeScalars)
-        let fonts = shaper.fonts(scalars, style.weight)
-        let isRight = scalars.lazy.compactMap(\.strongDirectionIsRight).first ?? false
-        var setting = Setting(style: style, size: size, box: width, isRightToLeft: isRight)
-        setting.capitalHeight = Int32((Double(size) * book.capitalHeight).rounded())
-
-        // Letters change their width a little with their neighbours (kerning, joined forms), so a
-        // line that was measured as part of the whole is shaped again alone, and measured again.
-        let whole = shaper.shape(scalars[...], fonts[...], size: size, rightToLeft: isRight)
-        var advances = [Int](repeating: 0, count: scalars.count)
-        for glyph in whole { advances[glyph.cluster] += glyph.advance }
-        var breaker = LineBreaker(
-            scalars: scalars, advances: advances, places: lineBreaks.places(in: scalars),
-            letters: shaper.letters.places(in: scalars).map(\.index), most: Int(width) * 64)
+        let shaped = shaped.value(TextKey(text: text, weight: style.weight)) {
+            ShapedText(text, style.weight, shaper: shaper, lineBreaks: lineBreaks)
+        }
+        var setting = Setting(
+            style: style, size: size, box: width, isRightToLeft: shaped.isRightToLeft,
+            capitalHeight: Int32((Double(size) * book.capitalHeight).rounded()))
+        // The widest line, in the units of the shaped text.
+        let most = Int(max(0, width)) * 64 * Int(ShapedText.em) / Int(size)
+        var breaker = LineBreaker(shaped, most: most)
         while var range = breaker.next() {
-            var glyphs = shaper.shape(
-                scalars[range], fonts[range], size: size, rightToLeft: isRight)
-            while advance(glyphs) > Int(width) * 64, let shorter = breaker.shorten() {
+            // A line was measured as part of the whole; alone it may be a little wider.
+            var line = Setting.Line(scalars: range, glyphs: shaped.line(range))
+            while line.width > most, let shorter = breaker.shorten() {
                 range = shorter
-                glyphs = shaper.shape(
-                    scalars[range], fonts[range], size: size, rightToLeft: isRight)
+                line = Setting.Line(scalars: range, glyphs: shaped.line(range))
             }
-            setting.lines.append(
-                Setting.Line(scalars: range, glyphs: glyphs, width: advance(glyphs)))
+            setting.lines.append(line)
         }
         setting.breaksWord = breaker.brokeWord
         return setting
-    }
-
-    private func advance(_ glyphs: [Shaper.Shaped]) -> Int {
-        glyphs.reduce(0) { $0 + $1.advance }
     }
 }
