@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct Build: ParsableCommand {
+    func run() throws {}
+}
