@@ -43,6 +43,11 @@ struct Recurrence {
             if rule.months.isEmpty { rule.months = [civil.month] }
             rule.monthDays = [civil.day]
         case .yearly
+        where rule.months.isEmpty && rule.weeks.isEmpty && rule.yearDays.isEmpty
+            && rule.weekdays.isEmpty:
+            // Days of a month without the month: libical's table takes the month from the start.
+            rule.months = [civil.month]
+        case .yearly
         where !rule.weeks.isEmpty && rule.weekdays.isEmpty && rule.monthDays.isEmpty
             && rule.yearDays.isEmpty:
             rule.weekdays = [.init(position: nil, weekday: day.weekday.rawValue)]
