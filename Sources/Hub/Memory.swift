@@ -15,6 +15,8 @@ final class Memory {
 
     init(folder: String, at now: WallTime) throws {
         self.folder = folder
+        // The same fact is the same line, so that lines can be compared.
+        encoder.outputFormatting = .sortedKeys
         journal = try Journal.open(directory: "\(folder)/journal")
         (coach, story) = try journal.restore(at: now)
         // Changes that cannot be read are as if nobody had made them; the files still hold.

@@ -89,7 +89,7 @@ actor VirtualPanel: Service {
         guard isOpen else { return }
         do {
             let turn = try shell.turn(stimuli, at: now)
-            for line in memory.takeStory() { setup.logger.warning("\(choice.citizen): \(line)") }
+            for line in memory.takeStory() { setup.logger.notice("\(choice.citizen): \(line)") }
             arm(turn.wake)
             guard !turn.damage.isEmpty else { return }
             glassLog.add(shell.scene.targets)

@@ -8,8 +8,8 @@ const ink = glass.getContext("2d", { alpha: false, colorSpace: "srgb" });
 
 document.body.classList.toggle("exact", exact);
 
-/** What the tests wait for: how many frames are on the glass, and which one is. */
-const shown = { frames: 0, sequence: 0 };
+/** What is on the glass: which frame, how many there have been, and whether the hub still answers. */
+const shown = { frames: 0, sequence: 0, live: false };
 globalThis.shown = shown;
 
 // --- Frames -------------------------------------------------------------------------------------
@@ -93,6 +93,9 @@ function connect() {
         if (stream !== mine) return;
         forgetTouches();
         tab = JSON.parse(event.data).tab;
+        // A hub that was started again counts its frames anew.
+        shown.sequence = 0;
+        shown.live = true;
     });
     mine.addEventListener("frame", (event) => {
         const frame = JSON.parse(event.data);
@@ -109,6 +112,7 @@ function connect() {
 
 function away(why) {
     tab = null;
+    shown.live = false;
     forgetTouches();
     news.textContent = why;
     glass.classList.add("away");
