@@ -91,7 +91,8 @@ let package = Package(
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             .testTarget(
-                name: "PlannerTests", dependencies: ["Planner", "CoachCore", "Wire", "Support"]),
+                name: "PlannerTests", dependencies: ["Planner", "CoachCore", "Wire"],
+                exclude: ["Oracles"]),
             .testTarget(
                 name: "HubTests",
                 dependencies: [

@@ -1,0 +1,172 @@
+import CoachCore
+
+/// Turns what a calendar says into what a wall shows: picture, routine, company, and when to leave.
+///
+/// What stands in the event itself counts before the tables in the YAML files.
+struct Linker {
+    let routines: RoutineFile
+    let home: PersonFile
+    private(set) var warnings: [PlannerWarning] = []
+    private var told: Set<PlannerWarning> = []
+    private var names: [String: Int] = [:]
+
+    init(routines: RoutineFile, home: PersonFile) {
+        self.routines = routines
+        self.home = home
+    }
+
+    /// Something in a calendar that has no length is shown for so long.
+    private static let shortest: Int64 = 15 * WallTime.minute
+
+    /// The occurrence as the panel plays it; nil, with a warning, when there is nothing to show.
+    mutating func occurrence(_ found: CalendarOccurrence) throws(PlannerError) -> Occurrence? {
+        let event = found.event.component
+        let lead = Picture.leading(found.summary.trimmed)
+        let written = oneLine(lead?.rest ?? found.summary)
+        guard !written.isEmpty else {
+            warn(event.place, "the event has no title and was left out")
+            return nil
+        }
+        let rule = routines.rules.first { matches($0.match, written) }
+        let routine = try routine(of: event) ?? rule?.routine
+        let title = rule?.title ?? written
+        check(words: title, at: event.place)
+        let picture = try self.picture(event) ?? lead?.picture ?? rule?.picture ?? self.picture(of: routine)
+        if picture == nil { warn(event.place, "“\(title)” has no picture; 📅 is shown") }
+        let isBeside = hasCategory(event, ["bredvid", "beside"])
+        var result = Occurrence(
+            id: id(of: found), title: title, picture: picture ?? "📅",
+            lane: found.isAllDay ? .allDay : isBeside ? .beside : rule?.lane ?? .main,
+            start: WallTime(found.start),
+            end: WallTime(max(found.end, found.start + Linker.shortest)),
+            who: try company(event, written, rule), routine: routine)
+        result.special = hasCategory(event, ["särskild", "special"]) || rule?.special ?? false
+        try setPlace(&result, event, rule)
+        return result
+    }
+
+    /// The same in every plan: the event's name and the time that the series gave it, however often it is moved.
+    private mutating func id(of found: CalendarOccurrence) -> Occurrence.ID {
+        let stem = found.uid.isEmpty ? found.summary : found.uid
+        let time = found.replaces.map { moment in
+            "/" + WallWriting.compact(moment.zone == nil ? moment.wall : moment.instant(in: .utc), isDay: moment.isDay)
+        }
+        let text = String(stem.prefix(120)) + (time ?? "")
+        names[text, default: 0] += 1
+        let count = names[text] ?? 1
+        return Occurrence.ID(count == 1 ? text : "\(text)#\(count)")
+    }
+
+    private func routine(of event: Component) throws(PlannerError) -> Routine.ID? {
+        if let property = event["X-COACH-ROUTINE"] {
+            let name = property.text.trimmed
+            guard let routine = routine(named: name) else {
+                let known = routines.routines.map(\.id.text).joined(separator: ", ")
+                throw property.place.error(
+                    .brokenValue, "there is no routine “\(name)”", next: "Use one of: \(known)")
+            }
+            return routine
+        }
+        return categories(event).lazy.compactMap(routine(named:)).first
+    }
+
+    private func routine(named name: String) -> Routine.ID? {
+        let name = name.lowercased()
+        return routines.routines.first { $0.id.text.lowercased() == name || $0.title.lowercased() == name }?.id
+    }
+
+    private func picture(of routine: Routine.ID?) -> String? {
+        routine.flatMap { id in routines.routines.first { $0.id == id }?.picture }
+    }
+
+    private func picture(_ event: Component) throws(PlannerError) -> String? {
+        guard let property = event["X-COACH-PICTURE"] else { return nil }
+        guard let picture = Picture.single(property.text.trimmed) else {
+            throw property.place.error(
+                .brokenValue, "“\(property.text.prefix(20))” is no picture of a single character",
+                next: "Choose one at openmoji.org, without skin colour or flag")
+        }
+        return picture
+    }
+
+    /// Who comes: somebody invited, else the table's, else somebody whose name stands in the title.
+    private func company(
+        _ event: Component, _ title: String, _ rule: RoutineFile.EventRule?
+    ) throws(PlannerError) -> Companion? {
+        let invited = event.all("ATTENDEE").compactMap { $0.parameters["CN"]?.trimmed }
+            .filter { !$0.isEmpty && $0.lowercased() != home.person.name.lowercased() }
+        if let known = invited.lazy.compactMap(companion(in:)).first { return known }
+        if let rule, let name = rule.with {
+            guard let known = companion(in: name) else {
+                throw rule.place.error(
+                    .brokenYAML, "nobody called “\(name)” stands under people in the person's file",
+                    next: "Add the name and a picture there")
+            }
+            return known
+        }
+        let organizer = event["ORGANIZER"]?.parameters["CN"] ?? ""
+        return companion(in: title) ?? companion(in: organizer)
+            ?? invited.first.map { Companion(name: $0, picture: "👤") }
+    }
+
+    private func companion(in text: String) -> Companion? {
+        home.people.first { matches($0.match, text) }?.value
+    }
+
+    /// Where it is and when to leave: the event's own minutes, else the table's, else the way to the place.
+    private mutating func setPlace(
+        _ occurrence: inout Occurrence, _ event: Component, _ rule: RoutineFile.EventRule?
+    ) throws(PlannerError) {
+        let location = oneLine(event["LOCATION"]?.text ?? "")
+        let known = location.isEmpty ? nil : home.places.first { matches($0.match, location) }
+        if !location.isEmpty, known?.value != 0 { occurrence.place = known?.match.first ?? location }
+        guard occurrence.lane != .allDay else { return }
+        var minutes = rule?.leaveMinutes ?? known?.value
+        if let property = event["X-COACH-LEAVE"] {
+            guard let number = decimal(property.text.trimmed.utf8), (0...600).contains(number) else {
+                throw property.place.error(
+                    .brokenValue, "“\(property.text.prefix(20))” is no number of minutes",
+                    next: "Write how long the way takes, as 25")
+            }
+            minutes = number
+        }
+        if let minutes, minutes > 0 {
+            occurrence.leave = occurrence.start + -Int64(minutes) * WallTime.minute
+        } else if minutes == nil, !location.isEmpty {
+            warn(
+                event.place,
+                "nobody knows how long the way to “\(location)” is, so “\(occurrence.title)” has no leaving time")
+        }
+    }
+
+    private func categories(_ event: Component) -> [String] {
+        event.all("CATEGORIES").flatMap(\.texts).map(\.trimmed)
+    }
+
+    private func hasCategory(_ event: Component, _ wanted: [String]) -> Bool {
+        categories(event).contains { wanted.contains($0.lowercased()) }
+    }
+
+    private func matches(_ texts: [String], _ text: String) -> Bool {
+        let text = text.lowercased()
+        return texts.contains { text.contains($0.lowercased()) }
+    }
+
+    private mutating func check(words title: String, at place: Place) {
+        let most = home.person.level.ability.words
+        let count = wordCount(title)
+        if count > most {
+            warn(place, "“\(title)” has \(count) words; \(most) are the most on this person's card")
+        }
+    }
+
+    /// Tells each thing once, not once a week.
+    private mutating func warn(_ place: Place, _ text: String) {
+        let warning = PlannerWarning(place: place, text: text)
+        if told.insert(warning).inserted { warnings.append(warning) }
+    }
+
+    private func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    }
+}

@@ -1,0 +1,118 @@
+import CoachCore
+
+/// `person.yaml`: the person, who comes, and where they go.
+struct PersonFile: Sendable {
+    var person: Person
+    /// The tz database's name of where the person lives.
+    var zone: Zone
+    /// Who is named as the plan's author.
+    var author: Companion
+    var people: [Known<Companion>] = []
+    var places: [Known<Int>] = []
+
+    /// Something that is found by a text in the calendar.
+    struct Known<Value: Sendable>: Sendable {
+        var match: [String]
+        var value: Value
+    }
+
+    init(_ bytes: [UInt8], name: String) throws(PlannerError) {
+        let root = try Yaml(bytes, in: Place(file: name))
+        try root.only([
+            "name", "level", "granularity", "home-after", "zone", "language", "night", "touch", "author",
+            "helpers", "people", "places",
+        ])
+        zone = try PersonFile.zone(root)
+        person = try PersonFile.person(root)
+        author = try PersonFile.companion(try root.required("author"), also: [])
+        for item in try root["people"]?.list(most: 100) ?? [] {
+            let companion = try PersonFile.companion(item, also: ["match"])
+            let texts = try item["match"]?.texts() ?? []
+            people.append(Known(match: [companion.name] + texts, value: companion))
+        }
+        for item in try root["places"]?.list(most: 100) ?? [] {
+            try item.only(["name", "match", "minutes"])
+            let name = try item.required("name").text()
+            let texts = try item["match"]?.texts() ?? []
+            let minutes = try item.required("minutes").number(0...600)
+            places.append(Known(match: [name] + texts, value: minutes))
+        }
+    }
+
+    private static func zone(_ root: Yaml) throws(PlannerError) -> Zone {
+        let yaml = try root.required("zone")
+        let name = try yaml.text()
+        guard let zone = ZoneFile.load(name) else {
+            throw yaml.place.error(
+                .unknownZone, "nobody knows the time zone “\(name)”",
+                next: "Write for example Europe/Stockholm; the package tzdata must be installed")
+        }
+        return zone
+    }
+
+    private static func person(_ root: Yaml) throws(PlannerError) -> Person {
+        let levelNumber = try root.required("level").number(1...5)
+        let level = Level(rawValue: levelNumber) ?? .three
+        var person = Person(name: try root.required("name").text(), level: level)
+        if let yaml = root["granularity"] {
+            guard let value = Granularity(rawValue: try yaml.number(1...7)) else {
+                throw yaml.error("a routine has 1, 3 or 7 steps", next: "Write 1, 3 or 7")
+            }
+            person.granularity = value
+        }
+        if let yaml = root["home-after"] {
+            guard let value = HomeAfter(rawValue: try yaml.number(1...10)) else {
+                throw yaml.error("the panel comes home after 1, 5 or 10 minutes", next: "Write 1, 5 or 10")
+            }
+            person.homeAfter = value
+        }
+        if let yaml = root["language"] { person.language = try yaml.text(most: 35) }
+        if let yaml = root["night"] { person.night = try night(yaml) }
+        if let yaml = root["touch"] { person.touch = try touch(yaml, from: person.touch) }
+        for item in try root["helpers"]?.list(most: 5) ?? [] {
+            try item.only(["name", "role", "phone", "picture"])
+            person.helpers.append(
+                Helper(
+                    name: try item.required("name").text(), role: try item.required("role").text(),
+                    phone: try item.required("phone").text(),
+                    picture: try item.required("picture").picture()))
+        }
+        return person
+    }
+
+    /// `22:00-06:30`
+    private static func night(_ yaml: Yaml) throws(PlannerError) -> Night {
+        let text = try yaml.text()
+        let halves = text.split(separator: "-").map { half -> Int? in
+            let parts = half.trimmed.split(separator: ":")
+            guard parts.count == 2, let hour = decimal(parts[0].utf8),
+                let minute = decimal(parts[1].utf8), hour < 24, minute < 60
+            else { return nil }
+            return hour * 60 + minute
+        }
+        guard halves.count == 2, let from = halves[0], let to = halves[1], from != to else {
+            throw yaml.error("“\(text)” is no night", next: "Write it as 22:00-06:30")
+        }
+        return Night(from: from, to: to)
+    }
+
+    private static func touch(
+        _ yaml: Yaml, from given: TouchSettings
+    ) throws(PlannerError) -> TouchSettings {
+        try yaml.only(["hold", "guard", "slide"])
+        var touch = given
+        if let hold = yaml["hold"] { touch.holdMilliseconds = try hold.milliseconds(0...1_500) }
+        if let pause = yaml["guard"] { touch.guardMilliseconds = try pause.milliseconds(0...10_000) }
+        if let slide = yaml["slide"] { touch.slideToEdge = try slide.flag() }
+        return touch
+    }
+
+    private static func companion(
+        _ yaml: Yaml, also keys: Set<String>
+    ) throws(PlannerError) -> Companion {
+        try yaml.only(keys.union(["name", "picture"]))
+        return Companion(
+            name: try yaml.required("name").text(),
+            picture: try yaml.required("picture").picture())
+    }
+}
