@@ -81,7 +81,9 @@ let package = Package(
                     .product(name: "Logging", package: "swift-log"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                ]),
+                ],
+                // Compiled in: one file to install, and nothing to find at run time.
+                resources: [.embedInCode("Pages")]),
             .executableTarget(
                 name: "coachctl",
                 dependencies: [

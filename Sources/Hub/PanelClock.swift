@@ -1,0 +1,43 @@
+import CoachCore
+
+/// The time that the virtual panel goes by: the real one, one that runs on from a chosen instant, or
+/// one that stands still.
+enum PanelClock: Hashable, Sendable, Codable {
+    case real
+    /// Runs like the real one, so many milliseconds ahead of it; behind it when negative.
+    case running(ahead: Int64)
+    /// Stands still. For pictures and for tests: nothing on the glass moves by itself.
+    case stopped(WallTime)
+
+    /// What this clock shows when the real one shows `real`.
+    func reads(_ real: WallTime) -> WallTime {
+        switch self {
+        case .real: real
+        case .running(let ahead): real + ahead
+        case .stopped(let time): time
+        }
+    }
+
+    /// Milliseconds until this clock shows `time`, 0 when that is past, or nil when it never will.
+    func milliseconds(until time: WallTime, real: WallTime) -> Int64? {
+        let left = max(0, time - reads(real))
+        if case .stopped = self { return left == 0 ? 0 : nil }
+        return left
+    }
+}
+
+extension Plan {
+    /// The instant at which the clock on the person's wall shows a local time.
+    ///
+    /// A time that comes twice in autumn is the first of the two; one that is skipped in spring is
+    /// as far into the day as the clock would have been without the skip.
+    func instant(_ local: LocalTime) -> WallTime {
+        let asUTC = WallTime(
+            Int64(local.day.number) * 24 * WallTime.hour + local.milliseconds)
+        let candidates = offsets.map { asUTC + -Int64($0.seconds) * 1000 }
+        let exact = candidates.filter { self.local($0) == local }.min()
+        if let exact { return exact }
+        let seconds = offsets.last { $0.from <= asUTC }?.seconds ?? offsets.first?.seconds ?? 0
+        return asUTC + -Int64(seconds) * 1000
+    }
+}

@@ -1,0 +1,101 @@
+import CoachCore
+import Input
+import PanelCore
+import Render
+
+/// What the page that chooses shows: what is chosen, and what that leads to.
+struct Overview: Hashable, Sendable {
+    struct Item: Hashable, Sendable {
+        var id: Occurrence.ID
+        var title: String
+        var picture: String
+        /// As the clock on the wall shows it: `07:30`.
+        var time: String
+    }
+
+    var citizens: [Citizen.ID]
+    var choice: Choice
+    var person: Person?
+    /// The panel's own day and time: `2026-11-24`, `07:30`.
+    var date: String
+    var time: String
+    /// What is on the glass, in words.
+    var screen: ScreenName
+    var tabs: Int
+    /// What of today has not begun yet.
+    var coming: [Item]
+    var isChanged: Bool
+    var planFault: String?
+}
+
+extension VirtualPanel {
+    var overview: Overview {
+        let newest = shell.coach.arrived ?? shell.coach.plan
+        let now = now
+        let local = newest?.local(now) ?? LocalTime(day: Day(number: 0), milliseconds: 0)
+        let coming = (newest?.on(local.day) ?? []).filter { $0.lane == .main && $0.start > now }
+        return Overview(
+            citizens: setup.citizens.map(\.id), choice: choice, person: newest?.person,
+            date: local.day.description, time: local.clock,
+            screen: ScreenName(of: shell.coach, at: now), tabs: tabs.count,
+            coming: coming.map { item in
+                Overview.Item(
+                    id: item.id, title: item.title, picture: item.picture,
+                    time: newest?.local(item.start).clock ?? "")
+            },
+            isChanged: !memory.changes.isEmpty, planFault: planFault)
+    }
+
+    /// Shows another panel: somebody else's, of another size, or at another time.
+    ///
+    /// The memory is the citizen's, so it goes on where it was left. Nothing has changed when it throws.
+    func choose(_ new: Choice) throws {
+        guard new != choice else { return }
+        let memory =
+            new.citizen == choice.citizen
+            ? memory
+            : try Memory(
+                folder: DataFolder.folder(of: new.citizen, in: setup.data),
+                at: new.clock.reads(setup.realTime()))
+        try new.write(to: Self.choiceFile(setup.data))
+        self.memory = memory
+        choice = new
+        encoded = nil
+        // Fingers on the old glass do not touch the new one.
+        for id in tabs.keys { _ = fingers.leave(id, milliseconds: monotonicMilliseconds) }
+        shell = Shell(memory: memory, size: new.size, book: book)
+        turn(freshPlan())
+    }
+
+    /// The instant that a local time of a chosen citizen means.
+    func instant(_ local: LocalTime, for citizen: Citizen.ID) throws -> WallTime? {
+        guard let citizen = setup.citizens.first(where: { $0.id == citizen }) else { return nil }
+        let plan = try PlanSource(citizen: citizen).plan(
+            around: WallTime(Int64(local.day.number) * 24 * WallTime.hour + 12 * WallTime.hour),
+            offsetsOf: nil, changes: Changes())
+        return plan.instant(local)
+    }
+
+    /// Changes the citizen's day, and pushes it through the same door as staff will.
+    func change(_ body: (inout Changes) -> Void) throws {
+        try memory.change(body)
+        turn(freshPlan())
+    }
+}
+
+extension LocalTime {
+    /// `07:30`.
+    var clock: String {
+        func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(padded(minute / 60)):\(padded(minute % 60))"
+    }
+
+    /// Reads `2026-11-24` and `07:30`.
+    init?(date: String, clock: String) {
+        let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+        guard let day = Day(date), parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
+            let hour = UInt8(parts[0]), let minute = UInt8(parts[1]), hour < 24, minute < 60
+        else { return nil }
+        self.init(day: day, milliseconds: (Int64(hour) * 60 + Int64(minute)) * WallTime.minute)
+    }
+}
