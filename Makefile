@@ -1,0 +1,73 @@
+# Digital Coach. `make run` and `make test` are all that a newcomer needs; `make help` lists the rest.
+
+# One configuration for everything: release, with what the tests may see.
+FLAGS := -c release -Xswiftc -enable-testing
+BIN := .build/release
+PORT ?= 8080
+
+.PHONY: help run test unit browser-test vm-test mutants golden look bench plan format lint clean
+.DEFAULT_GOAL := help
+
+help: ## lists these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+
+run: ## sets up, builds, and serves the virtual panel at http://127.0.0.1:8080/panel
+	Tools/setup run
+	swift build $(FLAGS) --product hub
+	exec $(BIN)/hub --data .data --assets .assets --examples Examples --port $(PORT)
+
+test: ## sets up, builds, and runs every test but the virtual machine's
+	Tools/setup test
+	swift build $(FLAGS) --build-tests
+	swift build $(FLAGS) --product hub
+	swift build $(FLAGS) --product kiosk
+	swift test $(FLAGS) --skip-build
+	Tests/EndToEnd/browser/run.sh $(BIN)/hub
+	Tests/EndToEnd/kiosk/run $(BIN)
+	Tests/Mutants/run --most 2
+
+unit: ## the Swift tests alone; SEEDS=5000 rehearses more days
+	Tools/setup test
+	swift test $(FLAGS)
+
+browser-test: ## the virtual panel in headless Chromium
+	Tools/setup test
+	swift build $(FLAGS) --product hub
+	Tests/EndToEnd/browser/run.sh $(BIN)/hub
+
+vm-test: ## the real kiosk on arm64, with a DRM screen and a touch sensor, in QEMU (root)
+	Tests/EndToEnd/vm/run.sh
+
+mutants: ## plants known faults, and sees the rehearsal find each
+	Tools/setup test
+	Tests/Mutants/run
+
+golden: ## blesses the pictures that are drawn now, and fails: look at them, then run the tests
+	Tools/setup test
+	COACH_BLESS=1 swift test $(FLAGS) --filter GoldenTests
+
+look: ## contact sheets of all screens, in .cache/look
+	Tools/setup test
+	Tools/contact-sheets .cache/look
+
+bench: ## our drawing beside its peers, in one run
+	Tools/setup bench
+	swift build $(FLAGS) --product kiosk
+	Benchmarks/run
+
+plan: ## the sample citizen's plan as a file, for trying the kiosk: .cache/plan.json
+	Tools/setup run
+	swift build $(FLAGS) --product coachctl
+	mkdir -p .cache
+	$(BIN)/coachctl plan build --calendar Examples/astrid/day.ics \
+	  --routines Examples/astrid/routines.yaml --person Examples/astrid/person.yaml \
+	  --out .cache/plan.json
+
+format: ## formats the Swift sources
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+lint: ## says where the sources are not formatted
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
+
+clean: ## removes what was built and fetched; your data in .data stays
+	rm -rf .build .build-* .cache .assets
