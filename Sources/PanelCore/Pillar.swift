@@ -32,15 +32,14 @@ extension Sketch {
     }
 
     private mutating func band(_ way: Way, color: Color, ink: Color) -> Rect {
-        let side = px(Theme.leastTarget + 1)
+        let side = px(Theme.leastTarget)
         var inner = Rect(x: 0, y: 0, width: glass.width, height: side + px(3))
         scene.draw("pillar", .fill(inner, color))
         let rest = Rect(
             x: 0, y: inner.height, width: glass.width, height: glass.height - inner.height)
         inner = inner.inset(by: px(1.5))
-        inner.width -= px(1)
-        help(in: inner.takeRight(side, gap: px(2)))
-        self.way(way, in: inner.takeRight(side, gap: px(2)))
+        help(in: inner.takeRight(side, gap: px(1.5)))
+        self.way(way, in: inner.takeRight(side, gap: px(1)))
         if let plan = coach.plan {
             let clock = inner.takeRight(
                 min(inner.width, clockWidth), gap: px(1))

@@ -77,7 +77,7 @@ public enum Sample {
                 "morning", "Morgon", "🌅", day: day, from: (7, 0), to: (8, 30),
                 routine: morning.id),
             occurrence(
-                "care", "Hemtjänsten kommer", "🩺", day: day, from: (8, 30), to: (9, 0),
+                "care", "Amina kommer", "🩺", day: day, from: (8, 30), to: (9, 0),
                 who: amina),
             occurrence("lunch", "Lunch", "🍽", day: day, from: (12, 0), to: (13, 0)),
             occurrence("walk", "Promenad", "🚶", day: day, from: (14, 0), to: (15, 0)),

@@ -7,6 +7,7 @@ extension Sketch {
         var inner = frame(.none)
         plate("noPlan", inner)
         inner = inner.inset(by: px(Theme.padding))
+        let isClock = why == .clock
         let reason: Word =
             switch why {
             case .never: .noPlan
@@ -14,14 +15,17 @@ extension Sketch {
             case .clock: .clockWrong
             }
         let ask = person.helpers.first.map { "\($0.name).\n\($0.phone.unbroken)" }
-        let third = inner.height * 28 / 100
+        let name = ask ?? "\(words[.someone])."
+        // The last is the longest: a name and a number.
+        let quarter = inner.height * 24 / 100
+        text("noPlan.ask", "\(words[.ask]) \(name)", in: inner.takeBottom(2 * quarter), .title)
         text(
-            "noPlan.ask", "\(words[.ask]) \(ask ?? "\(words[.someone]).")",
-            in: inner.takeBottom(third), .title)
-        text(
-            "noPlan.notYou", words[.notYou], in: inner.takeBottom(third), .title, weight: .regular)
-        text("noPlan.why", words[reason], in: inner.takeBottom(third), .large)
-        picture("noPlan.picture", why == .clock ? "🕰" : "🗓", in: inner)
+            "noPlan.notYou", words[.notYou], in: inner.takeBottom(quarter), .title,
+            weight: .regular)
+        let isFlat = glass.mm(inner.height) < 26
+        let why = isFlat ? inner : inner.takeBottom(inner.height / 2)
+        text("noPlan.why", words[reason], in: why, .large)
+        if !isFlat { picture("noPlan.picture", isClock ? "🕰" : "🗓", in: inner) }
         changes(at: now.nextMinute)
     }
 }

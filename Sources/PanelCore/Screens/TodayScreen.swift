@@ -139,7 +139,8 @@ extension Sketch {
             var rest = area
             let even = (area.height - gap * Int32(count - 1)) / Int32(count)
             // The first is what matters now: it gets the room that the others can spare.
-            let spare = max(0, even - px(leastRow(width: area.width))) * Int32(count - 1) / 2
+            let comfortable = 3 * lineHeight + 2 * px(Theme.padding)
+            let spare = max(0, even - comfortable) * Int32(count - 1) / 2
             let first = rest.takeTop(even + spare, gap: gap)
             return [first] + rest.rows(count - 1, gap: gap)
         default: return []

@@ -1,0 +1,194 @@
+import CoachCore
+import Input
+import PanelCore
+import Render
+import Support
+import Testing
+
+/// The panel at a few moments that matter, each with its own claim.
+@Suite struct PanelTests {
+    private let glass: Glass
+    private var panel = Panel(coach: Coach())
+    private var now = Sample.at(7, 30)
+    private var uptime: Int64 = 0
+    private var entries: [Entry] = []
+
+    init() throws {
+        let book = try FontBook(Assets(directory: assetsDirectory()))
+        glass = PanelSize.ten.glass(Typesetter(book))
+        turn([.received(.plan(Sample.plan(Sample.person(.three))))])
+        flip()
+    }
+
+    @discardableResult
+    private mutating func turn(_ stimuli: [Stimulus]) -> [Command] {
+        let commands = panel.turn(stimuli, at: now, on: glass)
+        for case .journal(let entry) in commands { entries.append(entry) }
+        return commands
+    }
+
+    private mutating func flip() {
+        if turn([]).contains(where: { if case .present = $0 { true } else { false } }) {}
+        turn([.flipped])
+    }
+
+    private mutating func pass(_ milliseconds: Int64) {
+        now = now + milliseconds
+        uptime += milliseconds
+    }
+
+    /// Presses and leaves the target with a name, with a flip after each frame.
+    private mutating func tap(_ id: ElementID) throws {
+        let target = try #require(panel.onGlass?.scene.targets.first { $0.id == id })
+        let point = Point(
+            x: target.bounds.x + target.bounds.width / 2,
+            y: target.bounds.y + target.bounds.height / 2)
+        for phase in [Touch.Phase.down, .up] {
+            pass(60)
+            let commands = turn([.touched(Touch(phase, at: point, milliseconds: uptime))])
+            if commands.contains(where: { if case .present = $0 { true } else { false } }) {
+                turn([.flipped])
+            }
+        }
+        pass(700)
+    }
+
+    private mutating func alarm() {
+        let commands = turn([.alarm])
+        if commands.contains(where: { if case .present = $0 { true } else { false } }) {
+            turn([.flipped])
+        }
+    }
+
+    @Test mutating func aRoutineIsWalkedToItsEndByTouch() throws {
+        try tap("now.morning-0")
+        for step in 0..<7 {
+            guard case .step(let open) = panel.coach.view(at: now) else {
+                Issue.record("step \(step) is not shown")
+                return
+            }
+            #expect(open.index == step)
+            try tap("finish")
+        }
+        #expect(panel.coach.done.keys.contains(Occurrence.ID("morning-0")))
+        guard case .done = panel.coach.view(at: now) else {
+            Issue.record("the end is not shown")
+            return
+        }
+        try tap("home")
+        #expect(panel.coach.view(at: now) == .today(page: 0))
+    }
+
+    @Test mutating func aFingerLightsItsCardInTheSameTurn() throws {
+        let target = try #require(
+            panel.onGlass?.scene.targets.first { $0.id == "now.morning-0" })
+        let down = Touch(
+            .down, at: Point(x: target.bounds.x + 30, y: target.bounds.y + 30),
+            milliseconds: uptime)
+        let commands = turn([.touched(down)])
+        let damage = commands.lazy.compactMap { command -> Damage? in
+            if case .present(_, let damage) = command { damage } else { nil }
+        }.first
+        let bounds = try #require(damage).bounds
+        #expect(bounds.width < glass.width && bounds.intersects(target.bounds))
+    }
+
+    @Test mutating func itGoesHomeAfterItsMinutesAndNotBefore() throws {
+        try tap("now.morning-0")
+        pass(4 * 60_000)
+        alarm()
+        #expect(panel.coach.place != .home)
+        pass(2 * 60_000)
+        alarm()
+        #expect(panel.coach.place == .home)
+    }
+
+    @Test mutating func aStepThatTakesTenMinutesIsNotLeftAfterFive() throws {
+        try tap("now.morning-0")
+        try tap("finish")
+        try tap("finish")
+        pass(9 * 60_000)
+        alarm()
+        #expect(panel.coach.place == .step(Occurrence.ID("morning-0")))
+    }
+
+    @Test mutating func aPushWaitsUntilNobodyTouches() throws {
+        let without = Sample.plan(
+            Sample.person(.three), version: 2, without: ["dentist-0"])
+        let point = Point(x: glass.width - 5, y: 3)
+        turn([.touched(Touch(.down, at: point, milliseconds: uptime))])
+        turn([.received(.plan(without))])
+        #expect(panel.coach.plan?.version == 1)
+        turn([.touched(Touch(.up, at: point, milliseconds: uptime + 50))])
+        pass(4900)
+        alarm()
+        #expect(panel.coach.plan?.version == 1)
+        pass(200)
+        alarm()
+        #expect(panel.coach.plan?.version == 2)
+        guard case .news(let news) = panel.coach.view(at: now) else {
+            Issue.record("nobody says what changed")
+            return
+        }
+        #expect(news.now == nil && news.before?.id == Occurrence.ID("dentist-0"))
+    }
+
+    @Test mutating func aPushDuringAStepIsToldAtItsEnd() throws {
+        try tap("now.morning-0")
+        turn([.received(.plan(Sample.plan(Sample.person(.three), version: 2, without: ["dentist-0"])))])
+        pass(60_000)
+        alarm()
+        guard case .step = panel.coach.view(at: now) else {
+            Issue.record("the step was taken away")
+            return
+        }
+        try tap("finish")
+        guard case .news = panel.coach.view(at: now) else {
+            Issue.record("nobody says what changed")
+            return
+        }
+        try tap("seen")
+        guard case .step(let open) = panel.coach.view(at: now) else {
+            Issue.record("the way back to the step is lost")
+            return
+        }
+        #expect(open.index == 1)
+    }
+
+    @Test mutating func aTouchInTheNightOnlyWakes() throws {
+        now = Sample.at(23, 30)
+        alarm()
+        #expect(panel.coach.view(at: now) == .night)
+        let entriesBefore = entries.count
+        try tap("wake")
+        #expect(panel.coach.view(at: now) == .today(page: 0))
+        #expect(entries[entriesBefore].event == .intended(.wake))
+        pass(6 * 60_000)
+        alarm()
+        #expect(panel.coach.view(at: now) == .night)
+    }
+
+    @Test mutating func aTickThatChangesNothingIsNotWritten() {
+        let count = entries.count
+        for _ in 0..<5 {
+            pass(60_000)
+            alarm()
+        }
+        // What came into sight is written once; the clock alone never is.
+        let later = entries.dropFirst(count)
+        #expect(later.allSatisfy { if case .shown = $0.event { true } else { false } })
+    }
+
+    @Test mutating func aMinuteTouchesOnlyItsOwnRectangle() throws {
+        pass(61_000)
+        alarm()
+        pass(60_000)
+        let commands = turn([.alarm])
+        let damage = try #require(
+            commands.lazy.compactMap { command -> Damage? in
+                if case .present(_, let damage) = command { damage } else { nil }
+            }.first)
+        #expect(damage.bounds.height < glass.height / 4)
+        #expect(damage.bounds.width < glass.width / 2)
+    }
+}

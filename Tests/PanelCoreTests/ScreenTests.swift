@@ -1,0 +1,124 @@
+import CoachCore
+import Input
+@testable import PanelCore
+import Render
+import Support
+import Testing
+
+/// What holds for every screen that can be reached, at every level and size.
+@Suite struct ScreenTests {
+    /// All states that touches alone can reach from a start, each once.
+    private func reachable(from coach: Coach, at now: WallTime, on glass: Glass) -> [Coach] {
+        var found: [Coach] = []
+        var seen: Set<View> = []
+        var queue = [coach]
+        while let next = queue.popLast() {
+            guard seen.insert(next.view(at: now)).inserted else { continue }
+            found.append(next)
+            for target in picture(of: next, at: now, on: glass).scene.targets {
+                var after = next
+                after.happen(.intended(target.action), at: now)
+                queue.append(after)
+            }
+        }
+        return found
+    }
+
+    private func start(_ level: Level) -> Coach {
+        Coach([(Sample.at(6, 45), .pushed(Sample.plan(Sample.person(level))))])
+    }
+
+    @Test(arguments: PanelSize.allCases, Level.allCases)
+    func homeAndHelpAreOneTouchAwayEverywhere(size: PanelSize, level: Level) throws {
+        let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        let now = Sample.at(7, 31)
+        let all = reachable(from: start(level), at: now, on: glass)
+        #expect(all.count > 20, "the walk found only \(all.count) screens")
+        for coach in all {
+            let view = coach.view(at: now)
+            let actions = picture(of: coach, at: now, on: glass).scene.targets.map(\.action)
+            func reaches(_ wanted: (View) -> Bool) -> Bool {
+                wanted(view)
+                    || actions.contains { action in
+                        var after = coach
+                        after.happen(.intended(action), at: now)
+                        return wanted(after.view(at: now))
+                    }
+            }
+            #expect(reaches { if case .today = $0 { true } else { false } }, "no way home: \(view)")
+            #expect(reaches { $0 == .help }, "no help: \(view)")
+            #expect(!actions.isEmpty, "a dead end: \(view)")
+        }
+    }
+
+    @Test(arguments: PanelSize.allCases, Level.allCases)
+    func everyTargetIsWideEnoughAndAloneInItsPlace(size: PanelSize, level: Level) throws {
+        let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        let now = Sample.at(7, 31)
+        for coach in reachable(from: start(level), at: now, on: glass) {
+            let targets = picture(of: coach, at: now, on: glass).scene.targets
+            let least = 19.9 * Double(size.pixels.width) / size.millimetres.width
+            for target in targets where target.id != "wake" {
+                #expect(
+                    Double(min(target.bounds.width, target.bounds.height)) >= least,
+                    "\(target.id) is smaller than 20 mm in \(coach.view(at: now))")
+                #expect(
+                    glass.bounds.contains(target.bounds), "\(target.id) lies outside the glass")
+                for other in targets where other.id != target.id && other.id != "wake" {
+                    #expect(
+                        !other.bounds.intersects(target.bounds),
+                        "\(target.id) and \(other.id) overlap")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: PanelSize.allCases, Level.allCases)
+    func noTextIsCutAndNoNameIsUsedTwice(size: PanelSize, level: Level) throws {
+        let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        for showcase in Showcase.all(level) {
+            let picture = picture(of: showcase.coach, at: showcase.now, on: glass)
+            #expect(picture.continued.isEmpty, "\(showcase.name): \(picture.continued)")
+            let names = picture.scene.elements.map(\.id)
+            #expect(Set(names).count == names.count, "\(showcase.name) uses a name twice")
+            for element in picture.scene.elements {
+                #expect(
+                    glass.bounds.inset(by: -glass.height / 20).contains(element.item.bounds),
+                    "\(showcase.name): \(element.id) lies outside the glass")
+            }
+        }
+    }
+
+    @Test(arguments: Level.allCases) func noMoreCardsThanTheLevelHasChoices(level: Level) throws {
+        let glass = PanelSize.fifteen.glass(
+            Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        let now = Sample.at(7, 31)
+        let fixed: Set<ElementID> = ["help", "home", "days", "way", "more", "back", "wake"]
+        for coach in reachable(from: start(level), at: now, on: glass) {
+            let targets = picture(of: coach, at: now, on: glass).scene.targets.map(\.id)
+            #expect(
+                targets.filter { !fixed.contains($0) }.count <= max(1, level.ability.cards),
+                "\(coach.view(at: now)) offers \(targets)")
+        }
+    }
+
+    @Test func everyWordIsThereInEveryLanguage() {
+        #expect(Set(Words.swedish.keys) == Set(Word.allCases))
+        #expect(Set(Words.english.keys) == Set(Word.allCases))
+    }
+
+    @Test(arguments: Weekday.allCases) func weekdaysCanBeReadInTheirColours(day: Weekday) {
+        let (ground, ink) = Theme.weekday(day)
+        #expect(ground.contrast(with: ink) >= 7)
+    }
+
+    @Test func everyPairOfInkAndGroundIsAtLeastSevenToOne() {
+        let pairs: [(Color, Color)] = [
+            (Theme.ink, Theme.card), (Theme.quiet, Theme.card), (Theme.ink, Theme.ground),
+            (.white, Theme.go), (Theme.ink, Theme.pressed), (.white, Theme.time),
+            (Theme.time, Theme.card), (Theme.go, Theme.card), (Theme.nightInk, Theme.night),
+            (Theme.nightInk, Theme.nightCard), (Theme.quiet, Theme.pressed),
+        ]
+        for (ink, ground) in pairs { #expect(ink.contrast(with: ground) >= 7, "\(ink) on \(ground)") }
+    }
+}
