@@ -50,6 +50,14 @@ extension Plan {
         }
     }
 
+    /// When the clock on the wall comes to another day or another part of it, today and tomorrow.
+    func turns(near time: WallTime) -> [WallTime] {
+        let minutes = [0, person.night.from, person.night.to, 9 * 60, 12 * 60, 17 * 60]
+        let today = local(time).day
+        return offsets.map(\.from)
+            + [today, today + 1].flatMap { day in minutes.map { self.time(on: day, minute: $0) } }
+    }
+
     /// The steps that the person sees for an occurrence: its routine's, or itself as one step.
     public func steps(of occurrence: Occurrence) -> [Step] {
         routine(occurrence.routine)?.steps(person.granularity)

@@ -40,7 +40,7 @@ extension Coach {
                 // Sorted by start, and nobody leaves home a day ahead of what they leave for.
                 if occurrence.start > now + 24 * WallTime.hour { break }
             }
-            if plan.part(at: now) != plan.part(at: now.nextMinute) { deadlines.append(now.nextMinute) }
+            deadlines += plan.turns(near: now)
         }
         return deadlines.filter { $0 > now }.min()
     }
