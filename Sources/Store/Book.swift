@@ -28,7 +28,8 @@ final class Book {
         try database.run("PRAGMA busy_timeout = 2000")
         // One of ours that is in no log mode has lost its header; writing would hide that.
         let (version, mode) = (
-            try database.integer("PRAGMA user_version"), try database.text("PRAGMA journal_mode"))
+            try database.integer("PRAGMA user_version"), try database.text("PRAGMA journal_mode")
+        )
         guard version == 0 || mode == "wal" else { throw .damaged("its header is not ours") }
         guard try database.text("PRAGMA journal_mode = WAL") == "wal" else {
             throw .failed(call: "journal_mode", code: 0, words: "no write-ahead log here")

@@ -66,7 +66,8 @@ extension Journal {
         let gap = try readEntries(into: &coach)
         if start > 0 || coach.applied > 0 {
             story.append(
-                "started from the snapshot after entry \(start) and \(coach.applied - start) entries")
+                "started from snapshot \(start) and \(coach.applied - start) later entries"
+            )
         }
         if let first = damage ?? gap { return first }
         return rows == nil ? "its snapshots cannot be read" : try lack()

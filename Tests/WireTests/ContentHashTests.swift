@@ -12,8 +12,8 @@ import Testing
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         ),
         (
-            "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlm"
-                + "nopqrsmnopqrstnopqrstu",
+            "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklm"
+                + "nopqklmnopqrlmnopqrsmnopqrstnopqrstu",
             "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
         ),
     ])
@@ -34,7 +34,9 @@ import Testing
         #expect(hash != ContentHash(of: (0..<(length + 1)).map { UInt8($0 & 255) }))
     }
 
-    @Test(arguments: ["", "abc", String(repeating: "g", count: 64), String(repeating: "A", count: 64)])
+    @Test(arguments: [
+        "", "abc", String(repeating: "g", count: 64), String(repeating: "A", count: 64),
+    ])
     func whatIsNoHashIsRefused(text: String) {
         #expect(ContentHash(hexadecimal: text) == nil)
     }
