@@ -49,7 +49,8 @@ struct Outbox: Hashable, Sendable, Codable {
         made += 1
         receipts.append(Receipt(number: made, sequence: sequence, at: time, kind: kind))
         guard receipts.count > Self.most else { return }
-        let leastWorth = receipts.firstIndex { $0.kind.worth == 0 }
+        let leastWorth =
+            receipts.firstIndex { $0.kind.worth == 0 }
             ?? receipts.firstIndex { $0.kind.worth == 1 }
         receipts.remove(at: leastWorth ?? 0)
     }

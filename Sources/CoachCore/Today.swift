@@ -30,8 +30,8 @@ extension Coach {
             allDay: lane(.allDay))
     }
 
-    /// The next instant after this one at which something would look or be different unasked, or nil
-    /// to sleep until touched. Timers are armed from here after every turn.
+    /// The next instant after this one at which something would look or be different unasked, or
+    /// nil to sleep until touched. Timers are armed from here after every turn.
     public func nextDeadline(after now: WallTime) -> WallTime? {
         var deadlines = [homeDeadline].compactMap { $0 }
         if let plan {
