@@ -131,9 +131,7 @@ enum Harm: CaseIterable {
             }
             scratch.write(Array("garbage".utf8), to: "journal.sqlite")
             scratch.remove("journal.sqlite-wal")
-            for name in scratch.names where name.hasPrefix("snapshot") {
-                scratch.write(Array("garbage".utf8), to: name)
-            }
+            for name in scratch.names where name.hasPrefix("snapshot") { scratch.remove(name) }
         }
     }
 
