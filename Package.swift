@@ -1,7 +1,7 @@
 // swift-tools-version:6.0
 import PackageDescription
 
-// The panel's modules build with Debian stable's Swift 6.0.3 and no packages at all (docs/toolchain.md).
+// The panel's modules build with Debian stable's Swift 6.0.3 and no packages (docs/toolchain.md).
 let panel: [Target] = [
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CDRM", pkgConfig: "libdrm"),
@@ -17,7 +17,7 @@ let panel: [Target] = [
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
     .target(name: "Render", dependencies: ["CFreeType", "CICU", "CPNG"]),
     .target(name: "SceneBench", dependencies: ["Render"], path: "Benchmarks/SceneBench"),
-    .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM"]),
+    .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM", "CLinux"]),
     .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
     .target(name: "Store", dependencies: ["CoachCore", "Wire", "CSQLite"]),
     .executableTarget(
@@ -39,7 +39,11 @@ let panelTests: [Target] = [
     .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
     .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input", "Platform"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support"]),
+    // A process that the journal's tests kill.
+    .executableTarget(
+        name: "appender", dependencies: ["CoachCore", "Store"], path: "Tests/Appender"),
+    .testTarget(
+        name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support", "appender"]),
     .testTarget(
         name: "PanelCoreTests",
         dependencies: ["PanelCore", "CoachCore", "Input", "Render", "Wire", "Support"]),
@@ -51,7 +55,7 @@ let package = Package(
     targets: panel + panelTests,
     swiftLanguageModes: [.v6])
 
-// What runs on servers and desks needs a newer compiler and packages by name (docs/dependencies.md).
+// What runs on servers and desks needs a newer compiler and packages (docs/dependencies.md).
 #if compiler(>=6.2)
     if Context.environment["COACH_PANEL_ONLY"] == nil {
         package.dependencies += [

@@ -56,9 +56,11 @@ public struct Coach: Hashable, Sendable, Codable {
 
     /// Goes on counting after a number that was used before the journal was lost.
     ///
-    /// No sequence is ever given twice: the hub would take the second for the first.
+    /// No sequence and no receipt's number is ever given twice: the hub would take the second for
+    /// the first. What this coach does not remember may have made a million receipts.
     public mutating func resume(after sequence: UInt64) {
         applied = max(applied, sequence)
+        outbox.resume(after: applied)
     }
 
     private mutating func accept(_ incoming: Plan, at now: WallTime) {
@@ -107,5 +109,30 @@ public struct Coach: Hashable, Sendable, Codable {
 
     mutating func record(_ kind: Receipt.Kind, at now: WallTime) {
         outbox.append(kind, sequence: applied, at: now)
+    }
+}
+
+extension Coach {
+    /// Reads a snapshot of this or an older version. A field that it lacks has the value that a new
+    /// coach has: else a panel would forget where its person was at every update that adds one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        func field<Value: Decodable>(_ key: CodingKeys, _ value: inout Value) throws {
+            if let read = try fields.decodeIfPresent(Value.self, forKey: key) { value = read }
+        }
+        self.init()
+        try field(.plan, &plan)
+        try field(.arrived, &arrived)
+        try field(.place, &place)
+        try field(.awake, &awake)
+        try field(.news, &news)
+        try field(.progress, &progress)
+        try field(.done, &done)
+        try field(.shown, &shown)
+        try field(.answered, &answered)
+        try field(.textPage, &textPage)
+        try field(.lastIntent, &lastIntent)
+        try field(.applied, &applied)
+        try field(.outbox, &outbox)
     }
 }

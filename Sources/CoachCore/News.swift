@@ -50,8 +50,11 @@ public struct News: Hashable, Sendable, Codable, Identifiable {
         }
         let changed = names.filter { !look(before[$0], like: after[$0]) }
         let made = changed.map { id in
+            // What moved out of the days that are told, or into them, moved: it is neither gone nor
+            // new.
             News(
-                id: ID(version: new.version, occurrence: id), before: before[id], now: after[id],
+                id: ID(version: new.version, occurrence: id),
+                before: before[id] ?? old.occurrence(id), now: after[id] ?? new.occurrence(id),
                 author: new.author)
         }
         return made.sorted { a, b in

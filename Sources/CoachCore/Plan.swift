@@ -112,6 +112,7 @@ public struct Companion: Hashable, Sendable, Codable {
 
 /// How something is done, as one step, about three and about seven: one tree, cut at three heights.
 public struct Routine: Hashable, Sendable, Codable, Identifiable {
+    /// A name that is the same in every plan that has this routine.
     public struct ID: Hashable, Sendable {
         public var text: String
 

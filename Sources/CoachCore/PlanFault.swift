@@ -10,6 +10,16 @@ public enum PlanFault: Error, Hashable, Sendable {
     /// The three cuts of a routine do not cover the same steps.
     case uneven(Routine.ID)
     case unsorted
+    /// The offsets are not in order, or one is further from UTC than any place on Earth.
+    case offsets
+    /// A time that lies outside `Plan.times`: sums with it could overflow.
+    case time(Occurrence.ID)
+    /// A step that takes no time, or more than a day.
+    case seconds(Routine.ID)
+    /// The night does not begin and end within a day.
+    case night
+    /// A hold or a repeat guard that is longer than a person could wait, or negative.
+    case touch
 }
 
 extension PlanFault: CustomStringConvertible {
@@ -25,20 +35,34 @@ extension PlanFault: CustomStringConvertible {
         case .emptyRoutine(let id): "routine \(id.text) has no steps"
         case .uneven(let id): "the 1, 3 and 7 steps of routine \(id.text) do not cover the same"
         case .unsorted: "the occurrences are not in order of their start"
+        case .offsets: "the offsets from UTC are not in order, or beyond 18 hours"
+        case .time(let id): "occurrence \(id.text) lies before 1970 or after 2199"
+        case .seconds(let id): "a step of routine \(id.text) takes no time, or more than a day"
+        case .night: "the night does not begin and end between 00:00 and 24:00"
+        case .touch: "a touch is held 0 to 1.5 s and guarded 0 to 10 s, no longer"
         }
     }
 }
 
 extension Plan {
+    /// The years 1970 to 2199. Arithmetic with times in here is far from any overflow.
+    static let times = WallTime(0)..<WallTime(7_258_118_400_000)
+
     /// Finds the first reason why this plan could not be played.
     public func check() throws(PlanFault) {
         guard (1...Self.mostDays).contains(days) else { throw .days(days) }
         guard !offsets.isEmpty else { throw .noOffsets }
+        guard zip(offsets, offsets.dropFirst()).allSatisfy({ $0.from < $1.from }),
+            offsets.allSatisfy({ (-64_800...64_800).contains($0.seconds) })
+        else { throw .offsets }
+        try checkPerson()
         try checkRoutines()
         var names: Set<Occurrence.ID> = []
         let known = Set(routines.map(\.id))
         for (index, occurrence) in occurrences.enumerated() {
             guard names.insert(occurrence.id).inserted else { throw .twice(occurrence.id) }
+            let all = [occurrence.start, occurrence.end, occurrence.cue]
+            guard all.allSatisfy(Self.times.contains) else { throw .time(occurrence.id) }
             guard occurrence.start < occurrence.end else {
                 throw .endsBeforeItStarts(occurrence.id)
             }
@@ -51,6 +75,14 @@ extension Plan {
         }
     }
 
+    private func checkPerson() throws(PlanFault) {
+        let (night, touch) = (person.night, person.touch)
+        guard (0...1440).contains(night.from), (0...1440).contains(night.to) else { throw .night }
+        guard (0...1500).contains(touch.holdMilliseconds),
+            (0...10_000).contains(touch.guardMilliseconds)
+        else { throw .touch }
+    }
+
     private func checkRoutines() throws(PlanFault) {
         var names: Set<Routine.ID> = []
         for routine in routines {
@@ -61,8 +93,12 @@ extension Plan {
             let finest = routine.seven.count
             let middle = routine.three.reduce(0) { $0 &+ max(0, $1.covers) }
             guard routine.seven.allSatisfy({ $0.covers == 1 }), routine.one.covers == finest,
-                middle == finest, routine.three.allSatisfy({ $0.covers >= 1 })
+                middle == finest, routine.three.allSatisfy({ (1...finest).contains($0.covers) })
             else { throw .uneven(routine.id) }
+            let seconds = (routine.seven + routine.three + [routine.one]).compactMap(\.seconds)
+            guard seconds.allSatisfy({ (1...86_400).contains($0) }) else {
+                throw .seconds(routine.id)
+            }
         }
     }
 }

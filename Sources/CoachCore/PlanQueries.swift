@@ -5,10 +5,11 @@ extension Plan {
         let shifted = time.milliseconds + Int64(seconds) * 1000
         let day = shifted.floored(by: 24 * WallTime.hour)
         return LocalTime(
-            day: Day(number: Int32(clamping: day)), milliseconds: shifted - day * 24 * WallTime.hour)
+            day: Day(number: Int32(clamping: day)),
+            milliseconds: shifted - day * 24 * WallTime.hour)
     }
 
-    /// The instant at which the clock on the wall says this; the earlier one where it says it twice.
+    /// The instant at which the clock on the wall says this; the earlier one where it does twice.
     public func time(on day: Day, minute: Int) -> WallTime {
         let said = Int64(day.number) * 24 * WallTime.hour + Int64(minute) * WallTime.minute
         let candidates = Set(offsets.map(\.seconds)).map { WallTime(said - Int64($0) * 1000) }
@@ -20,10 +21,12 @@ extension Plan {
     /// Whether the plan tells of this day.
     public func covers(_ day: Day) -> Bool { day >= from && day - from < days }
 
+    /// The routine of a name; nil without a name, or when the plan has none such.
     public func routine(_ id: Routine.ID?) -> Routine? {
         id.flatMap { id in routines.first { $0.id == id } }
     }
 
+    /// The occurrence of a name, when the plan has it. Looks through all of them.
     public func occurrence(_ id: Occurrence.ID) -> Occurrence? {
         occurrences.first { $0.id == id }
     }
@@ -48,6 +51,14 @@ extension Plan {
         case ..<(17 * 60): return .afternoon
         default: return .evening
         }
+    }
+
+    /// When the clock on the wall comes to another day or another part of it, today and tomorrow.
+    func turns(near time: WallTime) -> [WallTime] {
+        let minutes = [0, person.night.from, person.night.to, 9 * 60, 12 * 60, 17 * 60]
+        let today = local(time).day
+        return offsets.map(\.from)
+            + [today, today + 1].flatMap { day in minutes.map { self.time(on: day, minute: $0) } }
     }
 
     /// The steps that the person sees for an occurrence: its routine's, or itself as one step.

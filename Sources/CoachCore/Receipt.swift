@@ -25,6 +25,17 @@ public struct Receipt: Hashable, Sendable, Codable {
     }
 }
 
+extension Receipt.Kind {
+    /// What is let go first when there are too many: 0.
+    fileprivate var worth: Int {
+        switch self {
+        case .shown: 0
+        case .delivered, .answered: 1
+        case .done, .undone: 2
+        }
+    }
+}
+
 /// The receipts that the hub has not confirmed: a queue with a bound.
 struct Outbox: Hashable, Sendable, Codable {
     /// Three months without a network, at a hundred a day. At the bound the oldest "shown" goes
@@ -38,9 +49,13 @@ struct Outbox: Hashable, Sendable, Codable {
         made += 1
         receipts.append(Receipt(number: made, sequence: sequence, at: time, kind: kind))
         guard receipts.count > Self.most else { return }
-        let leastWorth = receipts.firstIndex { if case .shown = $0.kind { true } else { false } }
+        let leastWorth =
+            receipts.firstIndex { $0.kind.worth == 0 }
+            ?? receipts.firstIndex { $0.kind.worth == 1 }
         receipts.remove(at: leastWorth ?? 0)
     }
+
+    mutating func resume(after sequence: UInt64) { made = max(made, sequence) + 1_000_000 }
 
     mutating func acknowledge(_ number: UInt64) {
         receipts.removeAll { $0.number == number }

@@ -125,7 +125,9 @@ extension Day: Codable, CustomStringConvertible {
     /// Reads `2026-11-24`, and nothing that is no day of the calendar.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+        // `Int` reads a plus sign too.
+        guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 }),
+            parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)

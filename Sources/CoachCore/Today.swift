@@ -30,8 +30,8 @@ extension Coach {
             allDay: lane(.allDay))
     }
 
-    /// The next instant after this one at which something would look or be different unasked, or nil
-    /// to sleep until touched. Timers are armed from here after every turn.
+    /// The next instant after this one at which something would look or be different unasked, or
+    /// nil to sleep until touched. Timers are armed from here after every turn.
     public func nextDeadline(after now: WallTime) -> WallTime? {
         var deadlines = [homeDeadline].compactMap { $0 }
         if let plan {
@@ -40,7 +40,7 @@ extension Coach {
                 // Sorted by start, and nobody leaves home a day ahead of what they leave for.
                 if occurrence.start > now + 24 * WallTime.hour { break }
             }
-            if plan.part(at: now) != plan.part(at: now.nextMinute) { deadlines.append(now.nextMinute) }
+            deadlines += plan.turns(near: now)
         }
         return deadlines.filter { $0 > now }.min()
     }

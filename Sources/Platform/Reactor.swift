@@ -17,6 +17,7 @@ public struct Ready: Sequence, IteratorProtocol, Hashable, Sendable {
     /// Whether this source has something to say.
     public func contains(_ source: Source) -> Bool { bits & (1 << source.rawValue) != 0 }
 
+    /// Takes one source out, the lowest first; nil when none is left.
     public mutating func next() -> Source? {
         guard bits != 0 else { return nil }
         let lowest = UInt64(bits.trailingZeroBitCount)

@@ -21,6 +21,7 @@ public struct Damage: Hashable, Sendable {
         if rects.count > Self.most { rects = [bounds] }
     }
 
+    /// Adds all of another damage.
     public mutating func formUnion(_ other: Damage) {
         for rect in other.rects { add(rect) }
     }

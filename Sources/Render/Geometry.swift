@@ -15,6 +15,7 @@ public struct Rect: Hashable, Sendable {
     public var bottom: Int32 { y + height }
     public var isEmpty: Bool { width <= 0 || height <= 0 }
 
+    /// Whether a pixel lies in it.
     public func contains(x px: Int32, y py: Int32) -> Bool {
         px >= x && py >= y && px < right && py < bottom
     }
@@ -25,6 +26,7 @@ public struct Rect: Hashable, Sendable {
             || (other.x >= x && other.y >= y && other.right <= right && other.bottom <= bottom)
     }
 
+    /// What lies in both; empty when nothing does.
     public func intersection(_ other: Rect) -> Rect {
         let left = max(x, other.x), top = max(y, other.y)
         let width = min(right, other.right) - left, height = min(bottom, other.bottom) - top
@@ -32,6 +34,7 @@ public struct Rect: Hashable, Sendable {
             ? Rect(x: left, y: top, width: width, height: height) : .empty
     }
 
+    /// Whether any pixel lies in both.
     public func intersects(_ other: Rect) -> Bool { !intersection(other).isEmpty }
 
     /// The smallest rectangle around both; an empty one adds nothing.
@@ -49,6 +52,7 @@ public struct Rect: Hashable, Sendable {
         Rect(x: x + pixels, y: y + pixels, width: width - 2 * pixels, height: height - 2 * pixels)
     }
 
+    /// The same size, so many pixels further to the right and down.
     public func moved(x dx: Int32, y dy: Int32) -> Rect {
         Rect(x: x + dx, y: y + dy, width: width, height: height)
     }

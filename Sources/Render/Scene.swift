@@ -81,6 +81,7 @@ public struct GlyphRun: Hashable, Sendable {
         self.ink = ink
     }
 
+    /// The same text, so many pixels further to the right and down.
     public func moved(x dx: Int32, y dy: Int32) -> GlyphRun {
         var run = self
         for index in run.glyphs.indices {

@@ -13,7 +13,7 @@ final class Book {
         var body: [UInt8]
     }
 
-    private let database: Database
+    let database: Database
     private let addEntry: Statement
     private let addPlan: Statement
     private let entriesAfter: Statement
@@ -26,6 +26,11 @@ final class Book {
         let database = try Database.open(path)
         // Another program that looks into the file for a moment is waited for.
         try database.run("PRAGMA busy_timeout = 2000")
+        // One of ours that is in no log mode has lost its header; writing would hide that.
+        let (version, mode) = (
+            try database.integer("PRAGMA user_version"), try database.text("PRAGMA journal_mode")
+        )
+        guard version == 0 || mode == "wal" else { throw .damaged("its header is not ours") }
         guard try database.text("PRAGMA journal_mode = WAL") == "wal" else {
             throw .failed(call: "journal_mode", code: 0, words: "no write-ahead log here")
         }
@@ -33,7 +38,7 @@ final class Book {
         try database.run("PRAGMA synchronous = FULL")
         try database.run("PRAGMA cell_size_check = ON")
         try database.run("PRAGMA trusted_schema = OFF")
-        let version = try Migrations.run(on: database)
+        let shape = try Migrations.run(on: database)
         let addEntry = try database.prepare(
             "INSERT INTO entries (sequence, at, body, plan, proof) VALUES (?, ?, ?, ?, ?)")
         let addPlan = try database.prepare(
@@ -43,7 +48,7 @@ final class Book {
         let planWith = try database.prepare("SELECT body FROM plans WHERE hash = ?")
         return Book(
             database: database, addEntry: addEntry, addPlan: addPlan, entriesAfter: entriesAfter,
-            planWith: planWith, version: version)
+            planWith: planWith, version: shape)
     }
 
     private init(
@@ -63,9 +68,6 @@ final class Book {
         let verdict = try database.text("PRAGMA quick_check(1)") ?? "no answer"
         guard verdict == "ok" else { throw .damaged("quick_check found: \(verdict)") }
     }
-
-    /// From now on closing leaves the write-ahead log as it is. A damaged database is evidence.
-    func leaveLogOnClose() { database.leaveLogOnClose() }
 
     /// Does all of the work or nothing of it, durable when this returns.
     func transaction(_ work: () throws(StoreError) -> Void) throws(StoreError) {
@@ -165,7 +167,7 @@ extension Book {
     }
 
     /// SQLite proves its pages' order, not their bytes. This finds a flipped bit in a line.
-    private static func proof(of body: [UInt8], _ sequence: Int64, _ at: Int64) -> Int64 {
+    static func proof(of body: [UInt8], _ sequence: Int64, _ at: Int64) -> Int64 {
         ContentHash(of: Array("\(sequence) \(at) ".utf8) + body).short
     }
 

@@ -19,6 +19,9 @@ struct Database: ~Copyable {
         let database = Database(owning: handle, path: path)
         try database.check(code, "opening \(path)")
         sqlite3_extended_result_codes(handle, 1)
+        // Closing would tidy the log into the file and delete it. Of a damaged database both are
+        // evidence; of a good one the log is read at the next start.
+        _ = coach_leave_wal_on_close(handle)
         return database
     }
 
@@ -31,9 +34,6 @@ struct Database: ~Copyable {
         // The second version waits for statements that are finalised later.
         sqlite3_close_v2(handle)
     }
-
-    /// From now on closing leaves the write-ahead log as it is. A damaged database is evidence.
-    func leaveLogOnClose() { _ = coach_leave_wal_on_close(handle) }
 
     /// Compiles one statement (`sqlite3_prepare_v3`), to be kept and used often.
     func prepare(_ sql: String) throws(StoreError) -> Statement {

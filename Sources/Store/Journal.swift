@@ -61,7 +61,8 @@ public struct Journal: ~Copyable {
         if owesSnapshot { return true }
         let since = newest - min(newest, snapshot.sequence)
         // A clock that jumped back a day is a reason too: nobody knows how long it has been.
-        let long = (now.milliseconds - snapshot.at.milliseconds).magnitude
+        let long =
+            (now.milliseconds - snapshot.at.milliseconds).magnitude
             >= Self.millisecondsPerSnapshot
         return since >= Self.entriesPerSnapshot || since > 0 && long
     }

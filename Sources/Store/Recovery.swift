@@ -57,11 +57,17 @@ extension Journal {
         // Those beside it are there for the day when this fails.
         let rows = try? book?.snapshots()
         try readSnapshot(from: rows ?? [], into: &coach, &story)
+        if let version = book?.version, version > Migrations.steps.count {
+            story.append(
+                "the journal is of newer software (version \(version), this knows "
+                    + "\(Migrations.steps.count)); what is not known here is kept")
+        }
         let start = coach.applied
         let gap = try readEntries(into: &coach)
         if start > 0 || coach.applied > 0 {
             story.append(
-                "started from the snapshot after entry \(start) and \(coach.applied - start) later")
+                "started from snapshot \(start) and \(coach.applied - start) later entries"
+            )
         }
         if let first = damage ?? gap { return first }
         return rows == nil ? "its snapshots cannot be read" : try lack()
@@ -152,7 +158,6 @@ extension Journal {
     ) throws(StoreError) {
         // The new state first: from here on nothing that is done to the database can lose it.
         let body = try writeBeside(coach)
-        book?.leaveLogOnClose()
         book = nil
         let names = Set(try folder.names())
         let lying = Self.tails.filter { names.contains("\(Self.file)\($0)") }

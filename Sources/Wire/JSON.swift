@@ -72,9 +72,9 @@ enum JSON {
             return .field(path: path(context.codingPath), context.debugDescription)
         case DecodingError.dataCorrupted(let context):
             let met = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-            guard !context.codingPath.isEmpty else { return .notJSON(met) }
+            guard !context.codingPath.isEmpty else { return .unreadable(met) }
             return .field(path: path(context.codingPath), met)
-        default: return .notJSON("\(error)")
+        default: return .unreadable("\(error)")
         }
     }
 

@@ -15,8 +15,8 @@ public struct WireError: Error, Hashable, Sendable {
         case tooLarge(bytes: Int, limit: Int)
         /// Brackets within brackets, deeper than any document of ours; nothing was parsed.
         case tooDeep(limit: Int)
-        /// No JSON at all. The text says what the parser met.
-        case notJSON(String)
+        /// No JSON, or a number that no field could hold. The text says what the parser met.
+        case unreadable(String)
         /// A field that is missing or of another kind: its way from the top, and what was met.
         case field(path: String, String)
         /// A format that this software does not know; it knows up to `newest`.
@@ -56,7 +56,7 @@ extension WireError.Fault {
         switch self {
         case .tooLarge(let bytes, let limit): "it has \(bytes) bytes, the limit is \(limit)"
         case .tooDeep(let limit): "its brackets lie more than \(limit) deep"
-        case .notJSON(let met): "it is no JSON (\(met))"
+        case .unreadable(let met): "it cannot be read (\(met))"
         case .field(let path, let met): "at \(path): \(met)"
         case .format(let format, let newest):
             "it is of format \(format), this program knows up to \(newest)"

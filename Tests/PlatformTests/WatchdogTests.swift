@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct WatchdogTests {
     @Test func speaksToAnAbstractSocket() throws {
-        let manager = try ServiceManager(abstract: "coach-watchdog-\(getpid())")
+        let manager = try Supervisor(abstract: "coach-watchdog-\(getpid())")
         let watchdog = try Watchdog.open(notifying: manager.name, limitMicroseconds: 20_000_000)
         try watchdog.ready()
         #expect(manager.heard() == "READY=1")
@@ -20,7 +20,7 @@ import Testing
 
     @Test func speaksToASocketInAFolder() throws {
         let path = "/tmp/coach-watchdog-\(getpid())"
-        let manager = try ServiceManager(path: path)
+        let manager = try Supervisor(path: path)
         let watchdog = try Watchdog.open(notifying: path, limitMicroseconds: nil)
         try watchdog.ready()
         #expect(manager.heard() == "READY=1")
@@ -40,12 +40,12 @@ import Testing
 }
 
 /// The other end of the notification socket.
-private struct ServiceManager: ~Copyable {
+private struct Supervisor: ~Copyable {
     let socket: Descriptor
     let name: String
 
-    init(abstract name: String) throws { self = try ServiceManager("@" + name) }
-    init(path: String) throws { self = try ServiceManager(path) }
+    init(abstract name: String) throws { self = try Supervisor("@" + name) }
+    init(path: String) throws { self = try Supervisor(path) }
 
     private init(_ name: String) throws {
         self.name = name

@@ -1,0 +1,187 @@
+import CoachCore
+import Support
+import Testing
+
+@Suite struct AdoptionTests {
+    private let morning = Occurrence.ID("morning-0")
+    private let lunch = Occurrence.ID("lunch-0")
+
+    private func plan(_ version: UInt64, without: Set<String> = []) -> Plan {
+        Sample.plan(Sample.person(.two), version: version, without: without)
+    }
+
+    @Test func theFirstPlanIsSeenAtOnceAndIsNoNews() {
+        let coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        #expect(coach.plan?.version == 1)
+        #expect(coach.arrived == nil)
+        #expect(coach.news.isEmpty)
+    }
+
+    @Test func aLaterPlanWaitsForACalmMoment() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        coach.happen(.pushed(plan(2, without: ["lunch-0"])), at: Sample.at(7))
+        #expect(coach.plan?.version == 1)
+        #expect(coach.arrived?.version == 2)
+        coach.happen(.adopted, at: Sample.at(7, 1))
+        #expect(coach.plan?.version == 2)
+        #expect(coach.arrived == nil)
+        #expect(coach.news.map(\.subject.id) == [lunch])
+    }
+
+    @Test func ofTwoThatWaitTheNewerIsSeen() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        coach.happen(.pushed(plan(3)), at: Sample.at(7))
+        coach.happen(.pushed(plan(2)), at: Sample.at(7))
+        coach.happen(.adopted, at: Sample.at(7))
+        #expect(coach.plan?.version == 3)
+    }
+
+    @Test func theEndOfAStepAdoptsWhatWaits() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        coach.happen(.intended(.begin(morning)), at: Sample.at(7))
+        coach.happen(.pushed(plan(2, without: ["lunch-0"])), at: Sample.at(7, 1))
+        coach.happen(.intended(.finish(morning, from: 3)), at: Sample.at(7, 2))
+        #expect(coach.plan?.version == 1)
+        coach.happen(.intended(.finish(morning, from: 0)), at: Sample.at(7, 3))
+        #expect(coach.plan?.version == 2)
+        #expect(coach.openStep(morning)?.index == 1)
+    }
+
+    @Test func whatIsCancelledWhileItIsGoingOnLeadsHomeAndSaysSo() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        coach.happen(.intended(.begin(morning)), at: Sample.at(7))
+        coach.happen(.pushed(plan(2, without: ["morning-0"])), at: Sample.at(7, 1))
+        coach.happen(.intended(.finish(morning, from: 0)), at: Sample.at(7, 2))
+        #expect(coach.place == .home)
+        guard case .news(let news) = coach.view(at: Sample.at(7, 2)) else {
+            Issue.record("\(coach.view(at: Sample.at(7, 2)))")
+            return
+        }
+        #expect(news.subject.id == morning)
+    }
+
+    @Test func whatIsReadIsNotShownAgain() throws {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        let next = plan(2, without: ["lunch-0", "walk-0"])
+        coach.happen(.pushed(next), at: Sample.at(7))
+        coach.happen(.adopted, at: Sample.at(7))
+        let first = try #require(coach.news.first)
+        coach.happen(.intended(.dismiss(first.id)), at: Sample.at(7))
+        coach.happen(.intended(.dismiss(first.id)), at: Sample.at(7))
+        #expect(coach.news.map(\.subject.id.text) == ["walk-0"])
+    }
+
+    @Test func whatIsFinishedStaysFinishedInTheNextPlan() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        coach.happen(.intended(.begin(lunch)), at: Sample.at(12))
+        coach.happen(.intended(.finish(lunch, from: 0)), at: Sample.at(12, 30))
+        coach.happen(.pushed(plan(2)), at: Sample.at(13))
+        coach.happen(.adopted, at: Sample.at(13))
+        #expect(coach.done[lunch] == Sample.at(12, 30))
+    }
+
+    @Test func whatNoPlanNamesIsForgottenTwoDaysLater() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        coach.happen(.intended(.begin(lunch)), at: Sample.at(12))
+        coach.happen(.intended(.finish(lunch, from: 0)), at: Sample.at(12, 30))
+        coach.happen(.pushed(plan(2, without: ["lunch-0"])), at: Sample.at(12, 29, day: 2))
+        coach.happen(.adopted, at: Sample.at(12, 29, day: 2))
+        #expect(coach.done[lunch] != nil)
+        coach.happen(.pushed(plan(3, without: ["lunch-0"])), at: Sample.at(12, 31, day: 2))
+        coach.happen(.adopted, at: Sample.at(12, 31, day: 2))
+        #expect(coach.done.isEmpty && coach.progress.isEmpty && coach.answered.isEmpty)
+    }
+}
+
+@Suite struct ViewTests {
+    private let plan = Sample.plan(Sample.person(.two))
+    private let morning = Occurrence.ID("morning-0")
+
+    private func coach(_ events: (WallTime, Event)...) -> Coach {
+        Coach([(Sample.at(6), .pushed(plan))] + events)
+    }
+
+    @Test func withoutAPlanThePanelSaysWhy() {
+        #expect(Coach().view(at: Sample.at(7)) == .noPlan(.never))
+        #expect(coach().view(at: Sample.at(7, day: -2)) == .noPlan(.clock))
+        #expect(coach().view(at: Sample.at(7, day: 9)) == .noPlan(.ended))
+        #expect(coach().view(at: Sample.at(7, day: 7)) == .today(page: 0))
+    }
+
+    @Test func helpIsThereEvenWithoutAPlan() {
+        let coach = Coach([(Sample.at(6), .intended(.open(.help)))])
+        #expect(coach.view(at: Sample.at(7)) == .help)
+    }
+
+    @Test func aStepGoesBeforeTheNight() {
+        let coach = coach((Sample.at(23), .intended(.begin(morning))))
+        guard case .step = coach.view(at: Sample.at(23)) else {
+            Issue.record("the step was left for the night")
+            return
+        }
+    }
+
+    @Test func theNightGoesBeforeNews() {
+        let changed = Sample.plan(Sample.person(.two), version: 2, without: ["bin-1"])
+        let coach = coach((Sample.at(22), .pushed(changed)), (Sample.at(22), .adopted))
+        #expect(!coach.news.isEmpty)
+        #expect(coach.view(at: Sample.at(23)) == .night)
+        guard case .news = coach.view(at: Sample.at(7, day: 1)) else {
+            Issue.record("the news was not told in the morning")
+            return
+        }
+    }
+
+    @Test func aTouchInTheNightShowsTheDayUntilThePanelGoesHome() {
+        var coach = coach((Sample.at(23), .intended(.wake)))
+        #expect(coach.view(at: Sample.at(23)) == .today(page: 0))
+        #expect(coach.homeDeadline == Sample.at(23, 5))
+        coach.happen(.returned, at: Sample.at(23, 5))
+        #expect(coach.view(at: Sample.at(23, 5)) == .night)
+        #expect(coach.homeDeadline == nil)
+    }
+
+    @Test(arguments: [Place.tomorrow(page: 1), .week(page: 2), .today(page: 1)])
+    func aPlaceIsWhereThePersonIs(place: Place) {
+        let coach = coach((Sample.at(7), .intended(.open(place))))
+        let view: View =
+            switch place {
+            case .tomorrow(let page): .tomorrow(page: page)
+            case .week(let page): .week(page: page)
+            case .today(let page): .today(page: page)
+            case .step, .done, .help: .help
+            }
+        #expect(coach.view(at: Sample.at(7)) == view)
+    }
+
+    @Test func newsWaitsForTheEndOfAStep() {
+        let changed = Sample.plan(Sample.person(.two), version: 2, without: ["walk-0"])
+        var coach = coach((Sample.at(7), .intended(.begin(morning))))
+        coach.happen(.pushed(changed), at: Sample.at(7, 1))
+        guard case .step = coach.view(at: Sample.at(7, 1)) else {
+            Issue.record("the step was taken away")
+            return
+        }
+        coach.happen(.intended(.finish(morning, from: 0)), at: Sample.at(7, 2))
+        guard case .news(let news) = coach.view(at: Sample.at(7, 2)) else {
+            Issue.record("the news was not told")
+            return
+        }
+        coach.happen(.intended(.dismiss(news.id)), at: Sample.at(7, 3))
+        guard case .step(let open) = coach.view(at: Sample.at(7, 3)) else {
+            Issue.record("the step did not come back")
+            return
+        }
+        #expect(open.index == 1)
+    }
+
+    @Test func aStepWithATimeIsNotLeftBeforeItsTimeIsOver() {
+        var coach = coach((Sample.at(7), .intended(.begin(morning))))
+        for from in 0..<2 {
+            coach.happen(.intended(.finish(morning, from: from)), at: Sample.at(7))
+        }
+        // A shower of ten minutes, then five minutes of patience.
+        #expect(coach.openStep(morning)?.step.seconds == 600)
+        #expect(coach.homeDeadline == Sample.at(7, 15))
+    }
+}
