@@ -9,10 +9,8 @@ struct Changes: Hashable, Sendable, Codable {
         case cancelled
     }
 
-    /// How many changes are kept; what is past goes first.
+    /// How many changes are kept. One more is refused: nobody changes a day so often.
     static let most = 200
-    /// Who is said to have made them.
-    static let author = Companion(name: "Hubben", picture: "🗓")
 
     private(set) var changes: [Occurrence.ID: Change] = [:]
 
@@ -29,17 +27,12 @@ struct Changes: Hashable, Sendable, Codable {
 
     mutating func removeAll() { changes = [:] }
 
-    /// Forgets what the plan's files no longer name.
-    mutating func keepOnly(_ names: Set<Occurrence.ID>) {
-        changes = changes.filter { names.contains($0.key) }
-    }
-
     private mutating func set(_ id: Occurrence.ID, _ change: Change?) {
         guard change == nil || changes[id] != nil || changes.count < Self.most else { return }
         changes[id] = change
     }
 
-    /// The same plan with the changes made, in order again.
+    /// The same plan with the changes made, in order again, by whoever wrote the plan.
     func applied(to plan: Plan) -> Plan {
         guard !isEmpty else { return plan }
         let occurrences = plan.occurrences.compactMap { occurrence -> Occurrence? in
@@ -58,6 +51,6 @@ struct Changes: Hashable, Sendable, Codable {
         return Plan(
             version: plan.version, person: plan.person, from: plan.from, days: plan.days,
             offsets: plan.offsets, occurrences: occurrences, routines: plan.routines,
-            author: Self.author)
+            author: plan.author)
     }
 }

@@ -24,8 +24,8 @@ struct ChoosePage {
         </head>
         <body>
         <main>
-        <p><a href="/panel">Till panelen <span lang="en">· To the panel</span></a></p>
-        <h1>Välj panel <span lang="en">· Choose the panel</span></h1>
+        <p><a href="/panel">\(both("Till panelen", "To the panel"))</a></p>
+        <h1>\(both("Välj panel", "Choose the panel"))</h1>
         \(message)
         \(now)
         \(choices)
@@ -36,13 +36,21 @@ struct ChoosePage {
         """
     }
 
+    /// A sentence in Swedish, and the same in English.
+    private func both(_ swedish: Markup, _ english: Markup) -> Markup {
+        "\(swedish) <span lang=\"en\">· \(english)</span>"
+    }
+
     private var message: Markup {
         func box(_ kind: Markup, _ swedish: Markup, _ english: Markup) -> Markup {
-            "<section class=\"\(kind)\" role=\"status\"><p>\(swedish) <span lang=\"en\">· \(english)</span></p></section>"
+            """
+            <section class="\(kind)" role="status"><p>\(both(swedish, english))</p></section>
+            """
         }
         switch said {
         case nil: return ""
-        case .chosen: return box("done", "Klart. Panelen visar det nu.", "Done. The panel shows it now.")
+        case .chosen:
+            return box("done", "Klart. Panelen visar det nu.", "Done. The panel shows it now.")
         case .changed:
             return box(
                 "done", "Klart. Panelen visar det när stunden är lugn.",
@@ -66,51 +74,69 @@ struct ChoosePage {
         let fault: Markup =
             overview.planFault.map { fault in
                 """
-                <p class="sorry"><strong>Den förra planen gäller.</strong> Filerna kunde inte läsas: \(fault)
-                <span lang="en">· The earlier plan holds; the files could not be read.</span></p>
+                <p class="sorry"><strong>Den förra planen gäller.</strong> \(fault)
+                \(both("Filerna kunde inte läsas.", "The files could not be read."))</p>
                 """
             } ?? ""
         return """
             <section>
-            <h2>Just nu <span lang="en">· Right now</span></h2>
-            <p class="now">\(overview.person?.name ?? overview.choice.citizen), \(overview.date) kl. \(overview.time). \
-            På panelen: <strong lang="\(overview.screen.language)">\(overview.screen.text)</strong></p>
-            <p>Alla fönster visar samma panel. Öppna fönster: \(overview.tabs).
-            <span lang="en">All windows show the same panel. Open windows: \(overview.tabs).</span></p>
+            <h2>\(both("Just nu", "Right now"))</h2>
+            <p class="now">\(name), \(overview.date) kl. \(overview.time). På panelen:
+            <strong lang="\(overview.screen.language)">\(overview.screen.text)</strong></p>
+            <p>\(both("Alla fönster visar samma panel.", "All windows show the same panel."))
+            \(both("Öppna fönster", "Open windows")): \(overview.tabs).</p>
             \(fault)
             </section>
             """
     }
 
     private var choices: Markup {
-        let citizens = overview.citizens.map { citizen in
-            radio("citizen", citizen, citizen == overview.choice.citizen, "\(citizen)")
+        """
+        <section>
+        <form method="post" action="/panel/choose">
+        <fieldset><legend>\(both("Vem", "Who"))</legend>
+        <p>\(both(
+            "Deras plan, deras nivå, och var de var.",
+            "Their plan, their level, and where they were."))</p>
+        <div class="choices">\(people)</div></fieldset>
+        <fieldset><legend>\(both("Storlek", "Size"))</legend>
+        <p>\(both(
+            "Hur många bildpunkter, och hur mycket som får plats.",
+            "How many pixels, and how much there is room for."))</p>
+        <div class="choices">\(sizes)</div></fieldset>
+        <fieldset><legend>\(both("Tid", "Time"))</legend>
+        <p>\(both(
+            "Vad panelen tror att klockan är. Dagens plan följer med.",
+            "What the panel takes the time to be. The day's plan follows."))</p>
+        <div class="choices">\(clocks)</div>
+        <p class="row"><label>\(both("Datum", "Date"))
+        <input type="date" name="date" value="\(overview.date)"></label>
+        <label>\(both("Tid", "Time"))
+        <input type="time" name="time" value="\(overview.time)"></label></p>
+        </fieldset>
+        <button type="submit">\(both("Visa", "Show"))</button>
+        </form>
+        </section>
+        """
+    }
+
+    private var people: [Markup] {
+        overview.people.map { person in
+            let level =
+                person.level.map { both("nivå \($0)", "level \($0)") }
+                ?? both("kan inte läsas", "cannot be read")
+            return radio(
+                "citizen", person.id, person.id == overview.choice.citizen,
+                "<strong>\(person.name)</strong>, \(level)")
         }
-        let sizes = PanelSize.allCases.map { size in
+    }
+
+    private var sizes: [Markup] {
+        PanelSize.allCases.map { size in
             radio(
                 "size", size.rawValue, size == overview.choice.size,
-                "\(size.rawValue)″ <span lang=\"en\">\(size.width) × \(size.height)</span>")
+                "<strong>\(size.rawValue)″</strong> \(size.width) × \(size.height)")
         }
-        return """
-            <section>
-            <form method="post" action="/panel/choose">
-            <fieldset><legend>Vem <span lang="en">· Who</span></legend>
-            <p>Deras plan, nivå och var de var. <span lang="en">Their plan, their level, and where they were.</span></p>
-            <div class="choices">\(citizens)</div></fieldset>
-            <fieldset><legend>Storlek <span lang="en">· Size</span></legend>
-            <p>Hur många bildpunkter och hur stora kort. <span lang="en">How many pixels and how large the cards.</span></p>
-            <div class="choices">\(sizes)</div></fieldset>
-            <fieldset><legend>Tid <span lang="en">· Time</span></legend>
-            <p>Vad panelen tror att klockan är. Dagens plan följer med. \
-            <span lang="en">What the panel takes the time to be. The day's plan follows.</span></p>
-            <div class="choices">\(clocks)</div>
-            <p class="row"><label>Datum <span lang="en">Date</span><input type="date" name="date" value="\(overview.date)"></label>
-            <label>Tid <span lang="en">Time</span><input type="time" name="time" value="\(overview.time)"></label></p>
-            </fieldset>
-            <button type="submit">Visa <span lang="en">· Show</span></button>
-            </form>
-            </section>
-            """
     }
 
     private var clocks: [Markup] {
@@ -119,20 +145,20 @@ struct ChoosePage {
         if case .running = clock { kind = "run" }
         if case .stopped = clock { kind = "stop" }
         return [
-            radio("clock", "now", kind == "now", "Nu <span lang=\"en\">· Now</span>"),
+            radio("clock", "now", kind == "now", both("Nu", "Now")),
             radio(
                 "clock", "run", kind == "run",
-                "Går från tiden nedan <span lang=\"en\">· Runs from the time below</span>"),
+                both("Går från tiden nedan", "Runs from the time below")),
             radio(
                 "clock", "stop", kind == "stop",
-                "Står stilla på tiden nedan <span lang=\"en\">· Stands still at the time below</span>"),
+                both("Står stilla på tiden nedan", "Stands still at the time below")),
         ]
     }
 
     private var day: Markup {
         let rows = overview.coming.map { item -> Markup in
             """
-            <tr><td>\(item.time)</td><td>\(item.picture) \(item.title)</td><td class="do">
+            <tr><td>\(item.time)</td><td>\(symbol(item.picture)) \(item.title)</td><td class="do">
             \(button("later", item.id.text, "30 min senare", "30 min later"))
             \(button("cancel", item.id.text, "Ställ in", "Cancel"))
             </td></tr>
@@ -140,15 +166,16 @@ struct ChoosePage {
         }
         let none: Markup =
             overview.coming.isEmpty
-            ? "<p>Inget mer i dag. <span lang=\"en\">Nothing more today.</span></p>" : ""
+            ? "<p>\(both("Inget mer i dag.", "Nothing more today."))</p>" : ""
         let restore: Markup =
             overview.isChanged
             ? button("restore", "", "Ta bort ändringarna", "Remove the changes") : ""
         return """
             <section>
-            <h2>Ändra dagen <span lang="en">· Change the day</span></h2>
-            <p>Som när personalen ändrar: en ny plan skickas till panelen. Den visar ”Nytt” när stunden är lugn. \
-            <span lang="en">As when staff change it: a new plan is pushed, and the panel tells it at a calm moment.</span></p>
+            <h2>\(both("Ändra dagen", "Change the day"))</h2>
+            <p>\(both(
+                "Som när personalen ändrar. Panelen visar ”Nytt” när stunden är lugn.",
+                "As when staff change it. The panel tells it at a calm moment."))</p>
             <table>\(rows)</table>
             \(none)
             \(restore)
@@ -156,10 +183,23 @@ struct ChoosePage {
             """
     }
 
-    private func radio(_ name: Markup, _ value: String, _ isChosen: Bool, _ label: Markup) -> Markup {
+    private var name: String {
+        overview.people.first { $0.id == overview.choice.citizen }?.name ?? ""
+    }
+
+    private func symbol(_ picture: String) -> Markup {
+        guard let first = picture.unicodeScalars.first else { return "" }
+        let number = String(first.value, radix: 16)
+        return "<img src=\"/panel/symbol/\(number)\" alt=\"\" width=\"32\" height=\"32\">"
+    }
+
+    private func radio(
+        _ name: Markup, _ value: String, _ isChosen: Bool, _ label: Markup
+    ) -> Markup {
         let checked: Markup = isChosen ? " checked" : ""
         return """
-            <label><input type="radio" name="\(name)" value="\(value)"\(checked)><span>\(label)</span></label>
+            <label><input type="radio" name="\(name)" value="\(value)"\(checked)>
+            <span>\(label)</span></label>
             """
     }
 
@@ -167,8 +207,10 @@ struct ChoosePage {
         _ what: Markup, _ id: String, _ swedish: Markup, _ english: Markup
     ) -> Markup {
         """
-        <form method="post" action="/panel/change"><input type="hidden" name="id" value="\(id)">\
-        <button class="quiet" name="what" value="\(what)">\(swedish) <span lang="en">· \(english)</span></button></form>
+        <form method="post" action="/panel/change">
+        <input type="hidden" name="id" value="\(id)">
+        <button class="quiet" name="what" value="\(what)">\(both(swedish, english))</button>
+        </form>
         """
     }
 }

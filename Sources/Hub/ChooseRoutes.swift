@@ -9,17 +9,26 @@ struct ChooseRoutes: Sendable {
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/panel/choose") { request, _ in
-            let said = request.uri.queryParameters["said"].flatMap { ChoosePage.Said(rawValue: String($0)) }
+            let said = request.uri.queryParameters["said"].map { String($0) }
+                .flatMap(ChoosePage.Said.init)
             return Page.html(ChoosePage(overview: await panel.overview, said: said).markup)
         }
         router.get("/panel/choose.css") { _, _ in
             Page.file(PackageResources.choose_css, "text/css")
         }
+        router.get("/panel/symbol/:character") { _, context in
+            guard let text = context.parameters.get("character"),
+                let character = UInt32(text, radix: 16).flatMap(Unicode.Scalar.init)
+            else { throw HTTPError(.notFound) }
+            return Response(
+                status: .ok, headers: [.contentType: "image/png"],
+                body: .init(byteBuffer: ByteBuffer(bytes: try await panel.symbol(character))))
+        }
         router.post("/panel/choose") { request, context in
             let form = try await form(ChoiceForm.self, in: request)
             let overview = await panel.overview
             guard let size = PanelSize(rawValue: form.size),
-                overview.citizens.contains(form.citizen)
+                overview.people.contains(where: { $0.id == form.citizen })
             else { throw HTTPError(.badRequest, message: "There is no such citizen or panel.") }
             guard let clock = try await clock(form, overview: overview) else {
                 return back(.badTime)
@@ -81,7 +90,9 @@ struct ChooseRoutes: Sendable {
         }
     }
 
-    private func form<Form: Decodable>(_ type: Form.Type, in request: Request) async throws -> Form {
+    private func form<Form: Decodable>(
+        _ type: Form.Type, in request: Request
+    ) async throws -> Form {
         let body = try await Page.body(of: request, most: Self.mostBytes)
         let text = String(decoding: body, as: UTF8.self)
         guard let form = try? URLEncodedFormDecoder().decode(Form.self, from: text) else {

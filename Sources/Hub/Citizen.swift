@@ -32,6 +32,6 @@ struct Citizen: Hashable, Sendable {
     /// A name that is safe as a folder's and in an address, whatever a person called the folder.
     private static func isPlain(_ name: String) -> Bool {
         !name.isEmpty && !name.hasPrefix(".")
-            && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "-_0123456789".unicodeScalars.contains($0) }
+            && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     }
 }

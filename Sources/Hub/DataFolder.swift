@@ -2,7 +2,8 @@ import Glibc
 
 /// The folder in which the hub keeps everything: one folder a citizen, and what is chosen.
 ///
-/// One process owns it: the journals in it have one writer. The lock ends with the process, however it ends.
+/// One process owns it: the journals in it have one writer. The lock ends with the process, however
+/// that ends.
 struct DataFolder: ~Copyable {
     let path: String
     private let lock: Int32

@@ -3,8 +3,8 @@ import Render
 
 /// What could be touched in the last frames, so that a finger answers what its own tab showed.
 ///
-/// A tab may be a frame behind. A finger that comes down there on something that has meanwhile become
-/// another thing has not asked for that other thing.
+/// A tab may be a frame behind. A finger that comes down there on something that has meanwhile
+/// become another thing has not asked for that other thing.
 struct GlassLog {
     typealias Target = Scene<Intent>.Target
 

@@ -3,9 +3,9 @@ import Hummingbird
 
 /// Which `Host` a request may name.
 ///
-/// A page elsewhere can let its own name point to 127.0.0.1 and then read what the hub answers (DNS
-/// rebinding). The browser still names that page in `Host`: so a name is refused unless it is ours.
-/// An address in numbers cannot be rebound.
+/// A page elsewhere can let its own name point to 127.0.0.1, and then read what the hub answers
+/// (DNS rebinding). The browser still names that page in `Host`: so a name is refused unless it is
+/// ours. An address in numbers cannot be rebound.
 struct HostRule: Hashable, Sendable {
     /// Names besides `localhost`, without port, in lower case.
     var names: Set<String>
@@ -36,7 +36,8 @@ struct HostRule: Hashable, Sendable {
 
     private static func isNumeric(_ host: String) -> Bool {
         if host.hasPrefix("[") {
-            return host.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+            return host.dropFirst().dropLast()
+                .allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
         }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
@@ -78,7 +79,7 @@ struct SamePageOnly<Context: RequestContext>: RouterMiddleware {
     }
 }
 
-/// Says with every answer, errors too, what the page may do: load its own files and talk to this hub.
+/// Says with every answer, errors too, what a page may do: load its own files, talk to this hub.
 struct StrictHeaders<Context: RequestContext>: RouterMiddleware {
     static var fields: [(HTTPField.Name, String)] {
         [
@@ -125,7 +126,7 @@ extension HTTPField.Name {
     static let xFrameOptions = name("X-Frame-Options")
 
     private static func name(_ text: String) -> HTTPField.Name {
-        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a field name") }
+        guard let name = HTTPField.Name(text) else { preconditionFailure("it names a field") }
         return name
     }
 }

@@ -21,7 +21,10 @@ enum HubError: Error, Hashable, CustomStringConvertible {
             Choose another one: make run PORT=\(port == 65535 ? 8080 : port + 1)
             """
         case .cannotListen(let host, let port, let reason):
-            "\(host):\(port) cannot be listened on: \(reason). Give an address of this machine: --host 127.0.0.1"
+            """
+            \(host):\(port) cannot be listened on: \(reason). \
+            Give an address of this machine: --host 127.0.0.1
+            """
         case .dataInUse(let folder, let address):
             """
             Another hub already works with \(folder). \
@@ -33,7 +36,10 @@ enum HubError: Error, Hashable, CustomStringConvertible {
             routines.yaml and day.ics: --examples Examples
             """
         case .file(let call, let path, let code):
-            "\(call) \(path): \(String(cString: strerror(code))). Give a folder of your own: --data .data"
+            """
+            \(call) \(path): \(String(cString: strerror(code))). \
+            Give a folder of your own: --data .data
+            """
         }
     }
 }

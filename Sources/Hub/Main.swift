@@ -60,7 +60,7 @@ struct HubCommand: AsyncParsableCommand {
         let panel = try await VirtualPanel.open(
             VirtualPanel.Setup(
                 citizens: citizens, data: data, assets: assets, logger: logger,
-                realTime: WallTime.system))
+                realTime: WallTime.system, uptime: Self.uptime))
         let (host, path) = (host.contains(":") ? "[\(host)]" : host, folder.path)
         let application = HubServer.application(
             HubServer.router(
@@ -79,6 +79,15 @@ struct HubCommand: AsyncParsableCommand {
         configuration.maximumGracefulShutdownDuration = Duration.seconds(5)
         try await ServiceGroup(configuration: configuration).run()
         folder.release()
+    }
+}
+
+extension HubCommand {
+    /// `clock_gettime(CLOCK_MONOTONIC)`, in milliseconds.
+    @Sendable static func uptime() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 }
 

@@ -7,7 +7,9 @@ struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
     struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var html = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity) }
+        init(literalCapacity: Int, interpolationCount: Int) {
+            html.reserveCapacity(literalCapacity)
+        }
 
         mutating func appendLiteral(_ literal: String) { html += literal }
         mutating func appendInterpolation(_ markup: Markup) { html += markup.html }

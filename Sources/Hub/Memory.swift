@@ -2,8 +2,8 @@ import CoachCore
 import FoundationEssentials
 import Store
 
-/// What must survive a power cut, for one citizen: the panel's journal, the receipts that the hub has
-/// stored, and the changes that staff made.
+/// What must survive a power cut, for one citizen: the panel's journal, the receipts that the hub
+/// has stored, and the changes that staff made.
 final class Memory {
     let folder: String
     /// The coach as of the last entry that was kept.

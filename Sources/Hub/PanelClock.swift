@@ -1,7 +1,7 @@
 import CoachCore
 
-/// The time that the virtual panel goes by: the real one, one that runs on from a chosen instant, or
-/// one that stands still.
+/// The time that the virtual panel goes by: the real one, one that runs on from a chosen instant,
+/// or one that stands still.
 enum PanelClock: Hashable, Sendable, Codable {
     case real
     /// Runs like the real one, so many milliseconds ahead of it; behind it when negative.

@@ -20,10 +20,10 @@ enum PanelSize: String, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
-    /// Of the visible glass: the sheets of a 7.0", a 10.1" and a 15.0" panel.
+    /// Of the visible glass, of a 7.0", a 10.1" and a 15.0" panel.
     var millimetresWide: Double {
         switch self {
-        case .seven: 154.1
+        case .seven: 154
         case .ten: 217
         case .fifteen: 323
         }
@@ -31,7 +31,7 @@ enum PanelSize: String, CaseIterable, Hashable, Sendable, Codable {
 
     var millimetresHigh: Double {
         switch self {
-        case .seven: 85.9
+        case .seven: 86
         case .ten: 136
         case .fifteen: 202
         }

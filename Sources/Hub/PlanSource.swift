@@ -1,30 +1,32 @@
 import CoachCore
 import Planner
 
-/// Makes a citizen's plan from their files, with what staff have changed since.
+/// Makes a citizen's plans from their files, with what staff have changed since.
 struct PlanSource {
-    let citizen: Citizen
+    private let builder: PlanBuilder
+
+    /// Reads the files; throws the first fault, with its file and line and what to do about it.
+    init(_ citizen: Citizen) throws(PlannerError) {
+        builder = try PlanBuilder(
+            calendar: SourceFile(path: citizen.calendar),
+            routines: SourceFile(path: citizen.routines),
+            person: SourceFile(path: citizen.person))
+    }
 
     /// The plan of 90 days from the day before the one that an instant lies in, with version 0.
-    ///
-    /// Which day that is depends on the zone, which only a plan knows: that of `earlier`, or else
-    /// that of a plan made for the day in UTC.
-    func plan(around now: WallTime, offsetsOf earlier: Plan?, changes: Changes) throws -> Plan {
-        let guess = earlier?.local(now).day ?? Self.dayInUTC(now)
-        let plan = try plan(today: guess)
-        let today = plan.local(now).day
-        return changes.applied(to: today == guess ? plan : try self.plan(today: today))
+    func plan(around now: WallTime, changes: Changes) throws(PlannerError) -> BuiltPlan {
+        var built = try builder.plan(from: builder.today(at: now) + -1, version: 0)
+        built.plan = changes.applied(to: built.plan)
+        return built
     }
 
-    private func plan(today: Day) throws -> Plan {
-        try Planner.plan(
-            calendar: citizen.calendar, routines: citizen.routines, person: citizen.person,
-            from: today + -1, days: Plan.mostDays, version: 0)
+    /// Whose files they are.
+    func person(at now: WallTime) throws(PlannerError) -> Person {
+        try builder.plan(from: builder.today(at: now), days: 1).plan.person
     }
 
-    private static func dayInUTC(_ time: WallTime) -> Day {
-        let day = 24 * WallTime.hour
-        let number = time.milliseconds / day - (time.milliseconds % day < 0 ? 1 : 0)
-        return Day(number: Int32(clamping: number))
+    /// The instant at which the clock on the person's wall shows a local time.
+    func instant(_ local: LocalTime) throws(PlannerError) -> WallTime {
+        try builder.plan(from: local.day + -1, days: 3).plan.instant(local)
     }
 }

@@ -4,10 +4,10 @@ import PanelCore
 import Render
 import Store
 
-/// What runs around the one `Panel`, as on a wall: a canvas for the glass, a journal for the memory.
+/// What runs around the one `Panel`, as on a wall: a canvas for the glass, a journal for memory.
 ///
-/// Everything is synchronous, and the same order as on the device: what a turn decides is drawn, then
-/// made durable, then told. One owner: the actor that holds it.
+/// Everything is synchronous, in the same order as on the device: what a turn decides is drawn,
+/// then made durable, then told. One owner: the actor that holds it.
 final class Shell {
     /// What one turn did to the outside.
     struct Turn {

@@ -13,9 +13,15 @@ struct Overview: Hashable, Sendable {
         var time: String
     }
 
-    var citizens: [Citizen.ID]
+    struct Person: Hashable, Sendable {
+        var id: Citizen.ID
+        var name: String
+        /// 1 to 5; nil when their files cannot be read.
+        var level: Int?
+    }
+
+    var people: [Person]
     var choice: Choice
-    var person: Person?
     /// The panel's own day and time: `2026-11-24`, `07:30`.
     var date: String
     var time: String
@@ -35,8 +41,12 @@ extension VirtualPanel {
         let local = newest?.local(now) ?? LocalTime(day: Day(number: 0), milliseconds: 0)
         let coming = (newest?.on(local.day) ?? []).filter { $0.lane == .main && $0.start > now }
         return Overview(
-            citizens: setup.citizens.map(\.id), choice: choice, person: newest?.person,
-            date: local.day.description, time: local.clock,
+            people: setup.citizens.map { citizen in
+                Overview.Person(
+                    id: citizen.id, name: people[citizen.id]?.name ?? citizen.id,
+                    level: people[citizen.id]?.level.rawValue)
+            },
+            choice: choice, date: local.day.description, time: local.clock,
             screen: ScreenName(of: shell.coach, at: now), tabs: tabs.count,
             coming: coming.map { item in
                 Overview.Item(
@@ -48,7 +58,8 @@ extension VirtualPanel {
 
     /// Shows another panel: somebody else's, of another size, or at another time.
     ///
-    /// The memory is the citizen's, so it goes on where it was left. Nothing has changed when it throws.
+    /// The memory is the citizen's, so it goes on where it was left. Nothing has changed when it
+    /// throws.
     func choose(_ new: Choice) throws {
         guard new != choice else { return }
         let memory =
@@ -62,7 +73,7 @@ extension VirtualPanel {
         choice = new
         encoded = nil
         // Fingers on the old glass do not touch the new one.
-        for id in tabs.keys { _ = fingers.leave(id, milliseconds: monotonicMilliseconds) }
+        for id in tabs.keys { _ = fingers.leave(id, milliseconds: setup.uptime()) }
         shell = Shell(memory: memory, size: new.size, book: book)
         turn(freshPlan())
     }
@@ -70,10 +81,17 @@ extension VirtualPanel {
     /// The instant that a local time of a chosen citizen means.
     func instant(_ local: LocalTime, for citizen: Citizen.ID) throws -> WallTime? {
         guard let citizen = setup.citizens.first(where: { $0.id == citizen }) else { return nil }
-        let plan = try PlanSource(citizen: citizen).plan(
-            around: WallTime(Int64(local.day.number) * 24 * WallTime.hour + 12 * WallTime.hour),
-            offsetsOf: nil, changes: Changes())
-        return plan.instant(local)
+        return try PlanSource(citizen).instant(local)
+    }
+
+    /// One character of the picture font on white, as a PNG.
+    func symbol(_ character: Unicode.Scalar) throws -> [UInt8] {
+        var scene = Scene<Intent>(background: .white)
+        let bounds = Rect(x: 0, y: 0, width: 64, height: 64)
+        scene.draw("symbol", .picture(.character(character), bounds))
+        var canvas = Canvas(width: bounds.width, height: bounds.height)
+        Painter(book).paint(scene, Damage(bounds), on: &canvas)
+        return try PNG.encode(canvas)
     }
 
     /// Changes the citizen's day, and pushes it through the same door as staff will.

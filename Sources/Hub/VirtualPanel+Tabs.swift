@@ -10,7 +10,8 @@ extension VirtualPanel {
     func join() -> (tab: Tab.ID, bell: AsyncStream<Void>)? {
         guard isJoinable else { return nil }
         // One ring waits at the most: whoever answers it takes everything that is missing.
-        let (bell, rope) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (bell, rope) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let id = Tab.newID()
         tabs[id] = Tab(missing: Damage(shell.bounds), bell: rope)
         rope.yield()
@@ -20,7 +21,7 @@ extension VirtualPanel {
     /// Lets a tab go, with whatever it held down.
     func leave(_ id: Tab.ID) {
         tabs.removeValue(forKey: id)?.bell.finish()
-        let touches = fingers.leave(id, milliseconds: monotonicMilliseconds)
+        let touches = fingers.leave(id, milliseconds: setup.uptime())
         if !touches.isEmpty { turn(touches.map { .touched($0) }) }
     }
 
@@ -50,7 +51,7 @@ extension VirtualPanel {
         guard batch.number > taken else { return .again }
         guard batch.number == taken + 1 else { return .gap }
         tabs[batch.tab]?.batches = batch.number
-        let arrival = monotonicMilliseconds
+        let arrival = setup.uptime()
         var stimuli: [Stimulus] = []
         for event in batch.events {
             let at = Point(

@@ -18,6 +18,8 @@ actor VirtualPanel: Service {
         var logger: Logger
         /// The real time. The panel's own may be another: `Choice.clock`.
         var realTime: @Sendable () -> WallTime
+        /// Milliseconds that never go back, as a touch device counts them.
+        var uptime: @Sendable () -> Int64
     }
 
     /// What makes the panel do its housekeeping.
@@ -28,6 +30,8 @@ actor VirtualPanel: Service {
 
     let setup: Setup
     let book: FontBook
+    /// Who they are; those whose files cannot be read are missing.
+    let people: [Citizen.ID: Person]
     var choice: Choice
     var memory: Memory
     var shell: Shell
@@ -41,7 +45,6 @@ actor VirtualPanel: Service {
     private var timer: Task<Void, Never>?
     private var plannedDay: Day?
     private var isOpen = true
-    private let birth = ContinuousClock.now
     private let chores: AsyncStream<Chore>
     private let toDo: AsyncStream<Chore>.Continuation
 
@@ -64,6 +67,10 @@ actor VirtualPanel: Service {
             folder: DataFolder.folder(of: choice.citizen, in: setup.data),
             at: choice.clock.reads(setup.realTime()))
         shell = Shell(memory: memory, size: choice.size, book: book)
+        people = setup.citizens.reduce(into: [:]) { people, citizen in
+            // Whoever is missing here is told of when they are chosen.
+            people[citizen.id] = try? PlanSource(citizen).person(at: setup.realTime())
+        }
         // A failed panel says so once and tells nothing more: a small queue is enough.
         (chores, toDo) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(4))
     }
@@ -76,11 +83,6 @@ actor VirtualPanel: Service {
 
     /// Now, for the panel.
     var now: WallTime { choice.clock.reads(setup.realTime()) }
-
-    /// Since the panel was opened; never goes back.
-    var monotonicMilliseconds: Int64 {
-        Int64((ContinuousClock.now - birth) / .milliseconds(1))
-    }
 
     // MARK: Turns
 
@@ -95,7 +97,7 @@ actor VirtualPanel: Service {
             glassLog.add(shell.scene.targets)
             miss(turn.damage)
         } catch {
-            // What is on the glass may not be what the memory holds. Better no panel than a wrong one.
+            // The glass may show what the memory does not hold. Better no panel than a wrong one.
             isOpen = false
             toDo.yield(.failed(error))
         }
@@ -139,13 +141,14 @@ actor VirtualPanel: Service {
         }
         let newest = shell.coach.arrived ?? shell.coach.plan
         do {
-            var plan = try PlanSource(citizen: citizen).plan(
-                around: now, offsetsOf: newest, changes: memory.changes)
+            let built = try PlanSource(citizen).plan(around: now, changes: memory.changes)
+            var plan = built.plan
             planFault = nil
             plannedDay = plan.local(now).day
             plan.version = newest?.version ?? 0
             guard plan != newest else { return [] }
             plan.version += 1
+            for warning in built.warnings { setup.logger.notice("\(warning)") }
             return [.received(.plan(plan))]
         } catch {
             setup.logger.error("no new plan for \(citizen.id): \(error)")

@@ -49,14 +49,15 @@ function fit() {
     const ratio = devicePixelRatio;
     let scale = 1;
     if (!exact) {
-        const space = getComputedStyle(glass.parentElement);
-        const inside = (size, a, b) => size - parseFloat(a) - parseFloat(b) - 24;
-        const wide = inside(innerWidth, space.paddingLeft, space.paddingRight);
-        const high = inside(innerHeight, space.paddingTop, space.paddingBottom)
-            - document.querySelector("footer").offsetHeight;
-        scale = Math.min(wide * ratio / glass.width, high * ratio / glass.height);
-        scale = Math.max(scale, 0.1);
-        // Just under a whole number the pixels would blur for nothing.
+        // The room around the glass never grows with it, so it can be asked at any time.
+        const room = glass.parentElement;
+        const space = getComputedStyle(room);
+        const frame = 2 * parseFloat(getComputedStyle(glass).outlineWidth);
+        const inside = (size, a, b) => size - parseFloat(a) - parseFloat(b) - frame;
+        const wide = inside(room.clientWidth, space.paddingLeft, space.paddingRight);
+        const high = inside(room.clientHeight, space.paddingTop, space.paddingBottom);
+        scale = Math.max(0.1, Math.min(wide * ratio / glass.width, high * ratio / glass.height));
+        // Between two quarters the pixels would blur for nothing.
         if (scale >= 1) scale = Math.floor(scale * 4) / 4;
     }
     glass.classList.toggle("sharp", Number.isInteger(scale));

@@ -1,0 +1,107 @@
+import CoachCore
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Synchronization
+
+@testable import Hub
+
+/// A hub with a folder of its own and a clock that stands, for one test.
+struct House {
+    /// Tuesday, 24 November 2026, 07:30 in Sweden.
+    static let morning = WallTime(1_795_501_800_000)
+
+    let folder: String
+    let clock = Clock()
+
+    /// The machine's clocks, which go when the test says so.
+    final class Clock: Sendable {
+        private let times = Mutex((wall: House.morning, uptime: Int64(0)))
+
+        var wall: WallTime {
+            get { times.withLock { $0.wall } }
+            set { times.withLock { $0.wall = newValue } }
+        }
+
+        var uptime: Int64 { times.withLock { $0.uptime } }
+
+        /// Longer than any repeat guard, with the time on the wall as it is.
+        func wait() { times.withLock { $0.uptime += 20_000 } }
+    }
+
+    /// Runs a test in a folder that is gone afterwards, with a copy of the examples in it.
+    static func with<Result>(_ body: (House) async throws -> Result) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.path + "/hub-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.copyItem(
+            atPath: "\(root)/Examples", toPath: "\(folder)/Examples")
+        return try await body(House(folder: folder))
+    }
+
+    /// The package's folder.
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    var examples: String { "\(folder)/Examples" }
+    var data: String { "\(folder)/data" }
+
+    /// Opens the panel as the program does.
+    func panel() async throws -> VirtualPanel {
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return try await VirtualPanel.open(
+            VirtualPanel.Setup(
+                citizens: Citizen.all(in: examples), data: data, assets: "\(Self.root)/.assets",
+                logger: logger, realTime: { [clock] in clock.wall }, uptime: { [clock] in clock.uptime }))
+    }
+
+    /// Everything that the hub serves, around a panel.
+    func application(
+        _ panel: VirtualPanel, isTraced: Bool = false
+    ) -> some ApplicationProtocol {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return HubServer.application(
+            HubServer.router(panel, isTraced: isTraced), host: "127.0.0.1", port: 0,
+            logger: logger)
+    }
+}
+
+extension VirtualPanel {
+    /// What a test looked for on the glass and did not find.
+    struct Missing: Error { var screen: String }
+
+    var newestPlan: Plan? { shell.coach.arrived ?? shell.coach.plan }
+    var unconfirmed: [Receipt] { shell.coach.unconfirmed }
+    var width: Int32 { shell.bounds.width }
+    var isUnchanged: Bool { memory.changes.isEmpty }
+
+    /// A finger down on the target that means this, and up, or taken away.
+    func press(
+        _ tab: String, thenLift lift: TouchBatch.Event.Phase = .up,
+        _ means: @Sendable (Intent) -> Bool
+    ) throws {
+        let report = targets()
+        guard let target = report.targets.last(where: { means($0.intent) }) else {
+            throw Missing(screen: report.name)
+        }
+        tap(tab, target, frame: report.sequence, thenLift: lift)
+    }
+
+    func tap(
+        _ tab: String, _ target: TargetReport.Target, frame: UInt64,
+        thenLift lift: TouchBatch.Event.Phase = .up
+    ) {
+        for phase in [TouchBatch.Event.Phase.down, lift] {
+            let event = TouchBatch.Event(
+                phase: phase, finger: 0, x: target.x + target.width / 2,
+                y: target.y + target.height / 2, at: 0, frame: frame)
+            let number = (tabs[tab]?.batches ?? 0) + 1
+            _ = touch(TouchBatch(tab: tab, number: number, sent: 0, events: [event]))
+        }
+    }
+}
