@@ -35,7 +35,7 @@ final class ShadowMask {
         let height = Int(key.height)
         let reach = Int(key.shadow.reach)
         let blurred = Self.blur(
-            Self.card(width, height, reach, key.radius), width, height,
+            Self.card(width, height, reach, key.radius), width, height, Int(key.radius),
             Self.gauss(sigma: Double(key.shadow.sigma), reach: reach))
         let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: width * height)
         let columns = (width + 1) / 2
@@ -90,7 +90,7 @@ final class ShadowMask {
 
     /// The top left quarter, blurred along rows and then along columns.
     private static func blur(
-        _ cover: [Float], _ width: Int, _ height: Int, _ kernel: [Float]
+        _ cover: [Float], _ width: Int, _ height: Int, _ radius: Int, _ kernel: [Float]
     ) -> [Float] {
         let columns = (width + 1) / 2
         let rows = (height + 1) / 2
@@ -104,17 +104,23 @@ final class ShadowMask {
                     guard let cover = cover.baseAddress, let across = across.baseAddress,
                         let down = down.baseAddress
                     else { return }
-                    for y in 0..<lines {
+                    // Rows above the card are empty, and those between its corners are alike.
+                    for y in reach..<max(reach, lines) {
+                        let line = across + y * columns
+                        if y > reach + radius, y < height - reach - radius {
+                            line.update(from: line - columns, count: columns)
+                            continue
+                        }
                         for tap in -reach...reach {
                             let first = max(0, -tap)
                             let last = min(columns, width - tap)
                             add(
                                 kernel[tap + reach], cover + y * width + first + tap,
-                                to: across + y * columns + first, count: last - first)
+                                to: line + first, count: last - first)
                         }
                     }
                     for y in 0..<rows {
-                        for tap in max(-reach, -y)...min(reach, lines - 1 - y) {
+                        for tap in max(-reach, reach - y)..<min(reach + 1, lines - y) {
                             add(
                                 kernel[tap + reach], across + (y + tap) * columns,
                                 to: down + y * columns, count: columns)

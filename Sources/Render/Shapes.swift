@@ -10,21 +10,25 @@ enum Shapes {
         let side = Int(radius)
         let lines = 16
         var mask = [UInt8](repeating: 0, count: side * side)
-        var row = [Double](repeating: 0, count: side)
+        var row = [Double](repeating: 0, count: side + 1)
         for y in 0..<side {
-            for x in 0..<side { row[x] = 0 }
+            for x in 0...side { row[x] = 0 }
             for line in 0..<lines {
                 let dy = Double(side) - (Double(y) + (Double(line) + 0.5) / Double(lines))
                 let edge = Double(side) - (Double(side * side) - dy * dy).squareRoot()
                 let first = min(Int(edge), side - 1)
-                row[first] += min(1, Double(first + 1) - edge)
-                for x in (first + 1)..<max(side, first + 1) { row[x] += 1 }
+                let part = min(1, Double(first + 1) - edge)
+                // Each place holds what it has more than the one before: all to the right is full.
+                row[first] += part
+                row[first + 1] += 1 - part
             }
             let isBottom = corner == .bottomLeft || corner == .bottomRight
             let isRight = corner == .topRight || corner == .bottomRight
+            var covered = 0.0
             for x in 0..<side {
+                covered += row[x]
                 let index = (isBottom ? side - 1 - y : y) * side + (isRight ? side - 1 - x : x)
-                mask[index] = UInt8(row[x] * 255 / Double(lines) + 0.5)
+                mask[index] = UInt8(covered * 255 / Double(lines) + 0.5)
             }
         }
         return mask
@@ -43,7 +47,11 @@ enum Shapes {
             for x in 0..<count {
                 let dx = Double(x) + 0.5 - radius
                 let dy = Double(y) + 0.5 - radius
-                var covered = part(radius - (dx * dx + dy * dy).squareRoot())
+                let square = dx * dx + dy * dy
+                // Only the rim needs a root.
+                guard square < (radius + 1) * (radius + 1) else { continue }
+                let isInside = radius > 1 && square < (radius - 1) * (radius - 1)
+                var covered = isInside ? 1 : part(radius - square.squareRoot())
                 if covered > 0, turn < 3600 {
                     covered *= sector(dx, dy, endX, endY, isWide: turn > 1800, part)
                 }

@@ -28,21 +28,21 @@ final class Sprite {
 
     /// From one byte of coverage a pixel; the painter brings the colour.
     convenience init(mask: UnsafePointer<UInt8>, pitch: Int, width: Int32, height: Int32) {
-        var builder = SpriteBuilder(width: width, height: height)
+        var builder = SpriteBuilder(width: width, height: height, words: Int(height) * 8)
         for y in 0..<Int(height) { builder.addMaskRow(mask + y * pitch) }
         self.init(builder, isMask: true)
     }
 
     /// From premultiplied pixels.
     convenience init(pixels: UnsafePointer<UInt32>, pitch: Int, width: Int32, height: Int32) {
-        var builder = SpriteBuilder(width: width, height: height)
+        var builder = SpriteBuilder(width: width, height: height, words: Int(width * height))
         for y in 0..<Int(height) { builder.addPixelRow(pixels + y * pitch) }
         self.init(builder, isMask: false)
     }
 
     /// From an image, scaled to a size.
     convenience init(_ image: Image, width: Int32, height: Int32) {
-        var builder = SpriteBuilder(width: width, height: height)
+        var builder = SpriteBuilder(width: width, height: height, words: Int(width * height))
         image.eachScaledRow(width: width, height: height) { builder.addPixelRow($0) }
         self.init(builder, isMask: false)
     }
@@ -73,13 +73,14 @@ struct SpriteBuilder {
     private(set) var runs: [Sprite.Run] = []
     private(set) var words: [UInt32] = []
 
-    init(width: Int32, height: Int32) {
+    /// Room for the words is taken at once: growing would copy a picture several times.
+    init(width: Int32, height: Int32, words room: Int) {
         precondition(width <= Int32(UInt16.max), "a run counts with 16 bits")
         self.width = width
         self.height = height
         rows.reserveCapacity(Int(height) + 1)
         runs.reserveCapacity(Int(height) * 6)
-        words.reserveCapacity(Int(height) * 8)
+        words.reserveCapacity(room)
     }
 
     mutating func addMaskRow(_ row: UnsafePointer<UInt8>) {
