@@ -29,7 +29,7 @@ class Machine:
 
     def __init__(self, initrd, work, disk=None, width=1280, height=800):
         self.width, self.height, self.work = width, height, work
-        self.lines, self.seen, self.dumps = [], 0, 0
+        self.lines, self.seen = [], 0
         self.news = threading.Condition()
         socket = os.path.join(work, "qmp")
         command = [
@@ -147,8 +147,7 @@ class Machine:
 
     def screendump(self):
         """What the screen shows now: width, height and RGB bytes."""
-        self.dumps += 1
-        path = os.path.join(self.work, f"screen{self.dumps}.ppm")
+        path = os.path.join(self.work, "screen.ppm")
         self.qmp.command("screendump", filename=path)
         return picture.read_ppm(path)
 
