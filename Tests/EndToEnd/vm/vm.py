@@ -1,0 +1,172 @@
+"""A panel without hardware: an arm64 machine with a real kernel, a screen and a touch sensor.
+
+    with Machine(initramfs, work, disk=disk) as machine:
+        machine.start("kiosk run ...")
+        machine.wait_for(r"kiosk: frame \\d+ presented")
+        machine.tap(640, 400)
+        machine.screendump()
+
+Everything waits for a line on the serial console, never for a time. The limits below are many
+times what was seen, and say only when to give up.
+"""
+import os
+import re
+import subprocess
+import threading
+import time
+
+import initramfs
+import paths
+import picture
+from qmp import QMP
+
+BOOT_LIMIT = 300
+LINE_LIMIT = 60
+
+
+class Machine:
+    """A virtual machine that is running, from power-on to power cut."""
+
+    def __init__(self, initrd, work, disk=None, width=1280, height=800):
+        self.width, self.height, self.work = width, height, work
+        self.lines, self.seen = [], 0
+        self.news = threading.Condition()
+        socket = os.path.join(work, "qmp")
+        command = [
+            "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-accel", "tcg,thread=multi",
+            "-smp", "2", "-m", "512", "-nodefaults", "-display", "none", "-serial", "stdio",
+            "-no-reboot", "-qmp", f"unix:{socket},server=on,wait=off",
+            "-device", f"virtio-gpu-pci,xres={width},yres={height},id=gpu0",
+            "-device", "virtio-multitouch-pci,id=touch0",
+            "-kernel", initramfs.kernel(), "-initrd", initrd,
+            # No cursor may blink in the console's picture, for the tests compare it.
+            "-append", "console=ttyAMA0 quiet panic=-1 vt.global_cursor_default=0",
+        ]
+        if disk:
+            command += ["-drive", f"file={disk},format=raw,if=none,id=disk0",
+                        "-device", "virtio-blk-pci,drive=disk0"]
+        self.process = subprocess.Popen(
+            paths.tool("trixie", *command), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT)
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+        try:
+            self.qmp = QMP(socket, lambda: self.process.poll() is None)
+            self.wait_for(r"guest: ready", limit=BOOT_LIMIT)
+        except Exception:
+            self.cut_power()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.cut_power()
+
+    # What the machine says
+
+    def read(self):
+        with open(os.path.join(self.work, "serial.log"), "ab") as log:
+            for line in self.process.stdout:
+                log.write(line)
+                log.flush()
+                with self.news:
+                    self.lines.append(line.decode(errors="replace").rstrip("\r\n"))
+                    self.news.notify_all()
+        with self.news:
+            self.lines.append("machine: off")
+            self.news.notify_all()
+
+    def wait_for(self, pattern, limit=LINE_LIMIT):
+        """Waits for a line after those that an earlier wait has seen, and answers the match."""
+        end, place = time.monotonic() + limit, self.seen
+        with self.news:
+            while True:
+                while place < len(self.lines):
+                    found = re.search(pattern, self.lines[place])
+                    place += 1
+                    if found:
+                        self.seen = place
+                        return found
+                    if self.lines[place - 1] == "machine: off":
+                        raise AssertionError(f"the machine went off before it said {pattern!r}")
+                if not self.news.wait(end - time.monotonic()):
+                    tail = "\n    ".join(self.lines[-12:])
+                    raise AssertionError(f"{pattern!r} was not said in {limit} s:\n    {tail}")
+
+    def last(self, pattern):
+        """The newest line so far that matches, as a match, or None."""
+        with self.news:
+            for line in reversed(self.lines):
+                found = re.search(pattern, line)
+                if found:
+                    return found
+        return None
+
+    # What we do to it
+
+    def run(self, line, limit=LINE_LIMIT):
+        """Has the guest's shell obey a line; fails unless it succeeds."""
+        self.type(line)
+        status = self.wait_for(r"guest: done (\d+)", limit).group(1)
+        if status != "0":
+            raise AssertionError(f"{line!r} ended with {status} in the guest")
+
+    def start(self, line):
+        """Starts a program in the guest; when it ends the console says "guest: ended STATUS"."""
+        self.type(f"( {line}; echo guest: ended $? ) &")
+        self.wait_for(r"guest: done 0")
+
+    def type(self, line):
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+
+    def touch(self, kind, x=0, y=0, slot=0):
+        """One report of the touch sensor: "down", "move" or "up" of a finger, in pixels."""
+        def report(what, axis="x", value=0):
+            number = -1 if what == "end" else slot + 1
+            return {"type": "mtt", "data": {"type": what, "slot": slot, "tracking-id": number,
+                                            "axis": axis, "value": value}}
+
+        def place(pixel, size):
+            return (pixel * 32768 + size // 2) // size
+        if kind == "up":
+            events = [report("end")]
+        else:
+            events = [report("begin" if kind == "down" else "update"),
+                      report("data", "x", place(x, self.width)),
+                      report("data", "y", place(y, self.height))]
+        if kind != "move":
+            events.append({"type": "btn", "data": {"button": "touch", "down": kind == "down"}})
+        self.qmp.command("input-send-event", events=events)
+
+    def tap(self, x, y):
+        """A finger, down and up."""
+        self.touch("down", x, y)
+        self.touch("up")
+
+    def screendump(self):
+        """What the screen shows now: width, height and RGB bytes."""
+        path = os.path.join(self.work, "screen.ppm")
+        self.qmp.command("screendump", filename=path)
+        return picture.read_ppm(path)
+
+    def unplug_touch(self):
+        """Pulls the touch sensor out, as the guest's drivers see it."""
+        drivers = "/sys/bus/virtio/drivers/virtio_input"
+        self.run(f"cd {drivers} && ls -d virtio* | head -1 >unbind; cd /")
+
+    def cut_power(self):
+        """Off, from one moment to the next: what the guest had not written is gone."""
+        self.process.kill()
+        self.process.wait()
+        self.reader.join()
+        if hasattr(self, "qmp"):
+            self.qmp.close()
+
+
+def make_disk(path, megabytes=64):
+    """An empty ext4 disk for the panel's data."""
+    with open(path, "wb") as file:
+        file.truncate(megabytes << 20)
+    subprocess.run(paths.tool("trixie", "mke2fs", "-q", "-t", "ext4", "-F", path), check=True)
