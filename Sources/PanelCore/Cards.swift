@@ -13,6 +13,8 @@ struct CardContent {
     var who: Companion?
     /// Quarters of an hour left, 0...8; nil shows no dots.
     var quarters: Int?
+    /// Nights left, each a moon to be counted.
+    var nights: Int?
     var isDone = false
     var isNow = false
     /// The colour of the day that it belongs to, where that is not today.
@@ -38,6 +40,7 @@ extension Sketch {
             heading(content, in: inner.takeTop(line, gap: px(1)))
         }
         if content.quarters != nil { dots(content, in: inner.takeBottom(px(6), gap: px(1))) }
+        if content.nights != nil { moons(content, in: inner.takeBottom(px(9), gap: px(1))) }
         if content.who != nil {
             who(content, in: inner.takeBottom(line, gap: px(1)), alignment: .center)
         }
@@ -51,7 +54,9 @@ extension Sketch {
 
     private mutating func lying(_ content: CardContent, in rect: Rect) {
         var inner = rect
-        var column = inner.takeLeft(min(inner.height, inner.width * 3 / 10), gap: px(3))
+        var place = inner.takeLeft(min(inner.height, inner.width * 3 / 10), gap: px(3))
+        if content.nights != nil { moons(content, in: place.takeBottom(px(6), gap: px(0.5))) }
+        var column = place
         if let band = content.band {
             scene.draw(
                 content.id.sub("band"),
@@ -139,6 +144,17 @@ extension Sketch {
                 content.id.sub("dot\(index)"),
                 .disc(
                     square, color: Int(index) < quarters ? Theme.time : Theme.track, turn: 3600))
+        }
+    }
+
+    private mutating func moons(_ content: CardContent, in rect: Rect) {
+        guard let nights = content.nights, nights > 0 else { return }
+        let side = min(rect.height, rect.width / Int32(nights))
+        let left = rect.x + (rect.width - side * Int32(nights)) / 2
+        for index in 0..<Int32(nights) {
+            picture(
+                content.id.sub("moon\(index)"), "🌙",
+                in: Rect(x: left + index * side, y: rect.y, width: side, height: rect.height))
         }
     }
 

@@ -37,12 +37,14 @@ extension Sketch {
         scene.draw("pillar", .fill(inner, color))
         let rest = Rect(
             x: 0, y: inner.height, width: glass.width, height: glass.height - inner.height)
-        inner = inner.inset(by: px(1.5))
-        help(in: inner.takeRight(side, gap: px(1.5)))
-        self.way(way, in: inner.takeRight(side, gap: px(1)))
+        inner = Rect(
+            x: px(1), y: px(1.5), width: glass.width - 2 * px(1), height: inner.height - 2 * px(1.5)
+        )
+        help(in: inner.takeRight(side, gap: px(1)))
+        self.way(way, in: inner.takeRight(side, gap: px(0.5)))
         if let plan = coach.plan {
             let clock = inner.takeRight(
-                min(inner.width, clockWidth), gap: px(1))
+                min(inner.width, clockWidth))
             text(
                 "clock", plan.clock(now), in: clock,
                 Size(largest: 16, smallest: Theme.clockCapitals), color: ink)

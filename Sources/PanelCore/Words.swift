@@ -27,7 +27,7 @@ struct Words {
     init(_ tag: String) {
         let isEnglish = tag == "en" || tag.hasPrefix("en-")
         table = isEnglish ? Self.english : Self.swedish
-        nightsLeft = isEnglish ? ("night left", "nights left") : ("natt kvar", "nätter kvar")
+        nightsLeft = isEnglish ? ("night", "nights") : ("natt", "nätter")
     }
 
     subscript(_ word: Word) -> String { table[word] ?? Self.swedish[word] ?? "" }

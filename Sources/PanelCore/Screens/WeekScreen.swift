@@ -26,7 +26,8 @@ extension Sketch {
         content.band = Theme.weekday(day.weekday).ground
         // A moon is a night: so far away that it can be counted.
         if main?.special == true {
-            content.who = Companion(name: words.nights(nights), picture: "🌙")
+            content.detail = words.nights(nights)
+            content.nights = nights
         }
         card(content, in: rect)
     }
