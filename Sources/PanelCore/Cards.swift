@@ -36,6 +36,13 @@ extension Sketch {
     private mutating func upright(_ content: CardContent, in rect: Rect) {
         var inner = rect
         let line = lineHeight
+        if let band = content.band {
+            scene.draw(
+                content.id.sub("band"),
+                .card(
+                    inner.takeTop(px(5), gap: px(1)), radius: px(1), color: band, shadow: nil,
+                    border: Border(width: px(0.4), color: Theme.track)))
+        }
         if !content.label.isEmpty || !content.detail.isEmpty {
             heading(content, in: inner.takeTop(line, gap: px(1)))
         }
