@@ -86,11 +86,6 @@ struct Shaper {
 }
 
 extension Unicode.Scalar {
-    /// Whether it changes the direction of its neighbours by itself (UAX #9).
-    var isDirectionMark: Bool {
-        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-    }
-
     var isControl: Bool {
         value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }

@@ -94,12 +94,16 @@ public final class Typesetter {
 
     private func legal(_ size: Int32) -> Int32 { min(max(1, size), 4096) }
 
+    func shapedText(_ text: String, _ weight: Weight) -> ShapedText {
+        shaped.value(TextKey(text: text, weight: weight)) {
+            ShapedText(text, weight, shaper: shaper, lineBreaks: lineBreaks)
+        }
+    }
+
     private func setting(
         _ text: String, _ style: TextStyle, _ size: Int32, _ width: Int32
     ) -> Setting {
-        let shaped = shaped.value(TextKey(text: text, weight: style.weight)) {
-            ShapedText(text, style.weight, shaper: shaper, lineBreaks: lineBreaks)
-        }
+        let shaped = shapedText(text, style.weight)
         var setting = Setting(
             style: style, size: size, box: width, isRightToLeft: shaped.isRightToLeft,
             capitalHeight: Int32((Double(size) * book.capitalHeight).rounded()))

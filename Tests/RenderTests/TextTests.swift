@@ -42,6 +42,30 @@ import Testing
         }
     }
 
+    @Test func aLineHasTheGlyphsThatItWouldHaveAlone() {
+        for seed in seeds {
+            var dice = Dice(seed)
+            // A soft hyphen before a space ends no line, but alone it would.
+            let text = text(&dice).replacing("\u{AD}", with: "")
+            let shaped = typesetter.shapedText(text, .regular)
+            let width = dice.roll(60...300)
+            let isPlain = !shaped.scalars.contains { $0.strongDirectionIsRight == true }
+            for range in typesetter.lines(text, plain, pixelSize: 20, width: width) {
+                let part = shaped.line(range).map(\.id)
+                let alone = shaped.alone(range).map(\.id)
+                #expect(part.sorted() == alone.sorted(), "seed \(seed): \(text)")
+                #expect(!isPlain || part == alone, "seed \(seed): \(text)")
+            }
+        }
+    }
+
+    /// UAX #9 resolves directions in the paragraph, before lines are broken.
+    @Test func aCommaBetweenLatinWordsStaysBesideThemAtALinesEnd() {
+        let shaped = typesetter.shapedText("موعد ab, cd", .regular)
+        let clusters = shaped.line(0..<8).map(\.cluster)
+        #expect(clusters == [5, 6, 7, 4, 3, 2, 1, 0])
+    }
+
     @Test func noLineIsWiderThanItsBox() {
         for seed in seeds {
             var dice = Dice(seed)
