@@ -1,8 +1,8 @@
 /// A text with its fonts, directions and glyphs, before any size or width is chosen.
 ///
 /// Glyphs are not hinted, so every length grows evenly with the em size: a text is shaped once, at
-/// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and finding
-/// the size that fits would do it twenty times.
+/// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and
+/// finding the size that fits would do it twenty times.
 final class ShapedText {
     /// The em size of all lengths here, in pixels; they are in 1/64 pixel of it.
     static let em: Int32 = 256
@@ -43,7 +43,8 @@ final class ShapedText {
     /// The glyphs of a line from left to right.
     ///
     /// Between spaces a line of plain text is a part of the whole. Elsewhere letters change with
-    /// their neighbours (joined forms, kerning, the order of directions), so the line is shaped alone.
+    /// their neighbours (joined forms, kerning, the order of directions), so the line is shaped
+    /// alone.
     func line(_ range: Range<Int>) -> [Shaper.Shaped] {
         if range == scalars.indices { return whole }
         let begins = range.lowerBound == 0 || scalars[range.lowerBound - 1].isLineSpace
