@@ -10,7 +10,8 @@ public struct Point: Hashable, Sendable {
 
 /// One contact report, already in the panel's pixels.
 public struct Touch: Hashable, Sendable {
-    /// What the contact did. `cancelled` means that nothing happened: a palm, or the device is gone.
+    /// What the contact did. `cancelled` means that nothing happened: a palm, or the device is
+    /// gone.
     public enum Phase: UInt8, Hashable, Sendable { case down, moved, up, cancelled }
 
     public var phase: Phase

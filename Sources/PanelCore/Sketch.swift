@@ -82,7 +82,8 @@ struct Sketch {
         scene.draw(id, .picture(.character(scalar), place.largestSquare))
     }
 
-    /// A white plate with soft shadow. With an action it can be touched, and lights up under a finger.
+    /// A white plate with soft shadow. With an action it can be touched, and lights up under a
+    /// finger.
     mutating func plate(
         _ id: ElementID, _ rect: Rect, color: Color = Theme.card, border: Border? = nil,
         does action: Intent? = nil

@@ -1,4 +1,5 @@
-/// A rectangle of pixels: the top left corner and the size, y downwards. Empty when a side is zero or less.
+/// A rectangle of pixels: the top left corner and the size, y downwards. Empty when a side is zero
+/// or less.
 public struct Rect: Hashable, Sendable {
     public var x, y, width, height: Int32
 

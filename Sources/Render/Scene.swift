@@ -103,7 +103,8 @@ public enum Item: Hashable, Sendable {
     case glyphs(GlyphRun)
     /// A picture, scaled to fill the rectangle; the rectangle is square for characters.
     case picture(PictureSource, Rect)
-    /// A sector of a disc that fits the square: from 12 o'clock clockwise, `turn` in 1/3600 (0...3600).
+    /// A sector of a disc that fits the square: from 12 o'clock clockwise, `turn` in 1/3600
+    /// (0...3600).
     case disc(Rect, color: Color, turn: Int32)
 
     /// Every pixel that drawing this may touch.

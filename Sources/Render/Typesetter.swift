@@ -33,8 +33,9 @@ public final class Typesetter {
 
     /// Breaks the text into lines no wider than the width, in pixels, and shapes it.
     ///
-    /// Lines end where UAX #14 allows it. A word that is wider than a line is divided between letters
-    /// and the paragraph says so; a single letter that is wider than the width stands on its own.
+    /// Lines end where UAX #14 allows it. A word that is wider than a line is divided between
+    /// letters and the paragraph says so; a single letter that is wider than the width stands on
+    /// its own.
     public func set(
         _ text: String, _ style: TextStyle, pixelSize: Int32, width: Int32
     ) -> Paragraph {

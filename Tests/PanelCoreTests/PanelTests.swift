@@ -135,7 +135,8 @@ import Testing
 
     @Test mutating func aPushDuringAStepIsToldAtItsEnd() throws {
         try tap("now.morning-0")
-        turn([.received(.plan(Sample.plan(Sample.person(.three), version: 2, without: ["dentist-0"])))])
+        let plan = Sample.plan(Sample.person(.three), version: 2, without: ["dentist-0"])
+        turn([.received(.plan(plan))])
         pass(60_000)
         alarm()
         guard case .step = panel.coach.view(at: now) else {

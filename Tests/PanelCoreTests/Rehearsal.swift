@@ -22,8 +22,8 @@ final class Stage {
 /// Days at the panel with no devices: a seed picks every touch, push, late flip, lost report, clock
 /// jump and power cut.
 ///
-/// First anything may go wrong, and the panel must never lie. Then everything is mended, and it must
-/// catch up.
+/// First anything may go wrong, and the panel must never lie. Then everything is mended, and it
+/// must catch up.
 struct Rehearsal: ~Copyable {
     private var dice: Chance
     private(set) var panel = Panel(coach: Coach())
@@ -133,7 +133,8 @@ struct Rehearsal: ~Copyable {
     /// Mostly at something that can be meant, sometimes anywhere.
     private mutating func aim() -> Point {
         let targets = panel.onGlass?.scene.targets ?? []
-        if let target = targets.randomElement(using: &dice), Int.random(in: 0..<5, using: &dice) > 0 {
+        if let target = targets.randomElement(using: &dice), Int.random(in: 0..<5, using: &dice) > 0
+        {
             return Point(
                 x: .random(in: target.bounds.x..<target.bounds.right, using: &dice),
                 y: .random(in: target.bounds.y..<target.bounds.bottom, using: &dice))

@@ -14,7 +14,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [3, 77, 1234] as [UInt64]) func theSameSeedGivesTheSameDay(seed: UInt64) throws {
+    @Test(arguments: [3, 77, 1234] as [UInt64])
+    func theSameSeedGivesTheSameDay(seed: UInt64) throws {
         let stage = try Stage()
         var first = Rehearsal(seed: seed, on: stage)
         first.run(turns: 300)

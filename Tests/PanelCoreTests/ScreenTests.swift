@@ -119,6 +119,8 @@ import Testing
             (Theme.time, Theme.card), (Theme.go, Theme.card), (Theme.nightInk, Theme.night),
             (Theme.nightInk, Theme.nightCard), (Theme.quiet, Theme.pressed),
         ]
-        for (ink, ground) in pairs { #expect(ink.contrast(with: ground) >= 7, "\(ink) on \(ground)") }
+        for (ink, ground) in pairs {
+            #expect(ink.contrast(with: ground) >= 7, "\(ink) on \(ground)")
+        }
     }
 }

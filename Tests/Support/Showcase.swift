@@ -1,6 +1,7 @@
 import CoachCore
 
-/// Every screen of the panel in a state worth looking at: goldens and contact sheets are drawn of it.
+/// Every screen of the panel in a state worth looking at: goldens and contact sheets are drawn of
+/// it.
 public struct Showcase: Sendable {
     public var name: String
     public var coach: Coach

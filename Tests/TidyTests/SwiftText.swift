@@ -1,16 +1,24 @@
+import Synchronization
+
 /// Swift without its comments and the letters of its texts, line for line.
 ///
 /// A scanner, no parser: it knows comments, texts of all four kinds and what stands between `\(`
 /// and `)` in them. That is enough to ask what the code says and not what it talks about.
 struct SwiftText {
+    /// Many rules ask for the same files.
+    private static let known = Mutex<[String: String]>([:])
+
     private let input: [Character]
     private var place = 0
     private var output: [Character] = []
 
     static func code(_ text: String) -> String {
+        if let code = known.withLock({ $0[text] }) { return code }
         var scanner = SwiftText(input: Array(text))
         scanner.code(until: nil)
-        return String(scanner.output)
+        let code = String(scanner.output)
+        known.withLock { $0[text] = code }
+        return code
     }
 
     private init(input: [Character]) { self.input = input }

@@ -2,7 +2,8 @@ import CoachCore
 import Render
 
 extension Sketch {
-    /// Who helps, and the number to call by telephone: the panel cannot call, and says nothing else.
+    /// Who helps, and the number to call by telephone: the panel cannot call, and says nothing
+    /// else.
     mutating func help() {
         var area = frame(.home)
         let line = lineHeight

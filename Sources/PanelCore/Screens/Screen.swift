@@ -3,8 +3,8 @@ import Render
 
 /// The one function from belief to picture. What a button draws and what it does are said together.
 ///
-/// The glass measures text, nothing else is asked: the same coach at the same time on the same glass
-/// gives the same picture, on the wall and in the staff's browser.
+/// The glass measures text, nothing else is asked: the same coach at the same time on the same
+/// glass gives the same picture, on the wall and in the staff's browser.
 public func picture(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
 ) -> Picture {

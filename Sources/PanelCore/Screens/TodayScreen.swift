@@ -94,7 +94,8 @@ extension Sketch {
         }
     }
 
-    /// Places up to the level's number of cards, and an arrow to further pages where there are more.
+    /// Places up to the level's number of cards, and an arrow to further pages where there are
+    /// more.
     ///
     /// Answers the places on this page and how many a page holds.
     mutating func arrange(
@@ -121,8 +122,8 @@ extension Sketch {
         return max(Theme.leastTarget, glass.mm(lines * lineHeight) + 2 * Theme.padding)
     }
 
-    /// One place fills the area; two stand side by side; three are one large and two small; more are
-    /// rows. Where the glass is too small for that, rows.
+    /// One place fills the area; two stand side by side; three are one large and two small; more
+    /// are rows. Where the glass is too small for that, rows.
     private func places(_ count: Int, in area: Rect) -> [Rect] {
         let gap = px(Theme.gap)
         let isWide = glass.mm(area.width) >= 128 && glass.mm(area.height) >= 100
