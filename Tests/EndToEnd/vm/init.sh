@@ -1,6 +1,6 @@
 #!/bin/busybox sh
 # The guest's first process: gets the devices ready, then obeys the lines that come over the serial
-# line, each answered with "guest: done STATUS".
+# line, each answered with "guest: done NUMBER STATUS".
 /bin/busybox --install -s /bin
 export PATH=/bin:/sbin HOME=/
 mount -t proc proc /proc
@@ -26,7 +26,7 @@ mark_touch_screens
 
 stty -echo -F /dev/console
 echo "guest: ready"
-while read -r line; do
+while read -r number line; do
   eval "$line"
-  echo "guest: done $?"
+  echo "guest: done $number $?"
 done </dev/console

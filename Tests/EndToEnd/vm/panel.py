@@ -71,9 +71,8 @@ class Panel:
 
     def journal(self, folder):
         """Copies the panel's data out of the machine."""
-        self.machine.type("echo guest: data $(tar -c -C /data/panel . | gzip | base64 -w 0)")
-        packed = base64.b64decode(self.machine.wait_for(r"guest: data (\S+)").group(1))
-        self.machine.wait_for(r"guest: done 0")
+        self.machine.run("echo guest: data $(tar -c -C /data/panel . | gzip | base64 -w 0)")
+        packed = base64.b64decode(self.machine.last(r"guest: data (\S+)").group(1))
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             for member in archive:
                 if member.isfile():

@@ -29,7 +29,7 @@ class Machine:
 
     def __init__(self, initrd, work, disk=None, width=1280, height=800):
         self.width, self.height, self.work = width, height, work
-        self.lines, self.seen = [], 0
+        self.lines, self.seen, self.asked = [], 0, 0
         self.news = threading.Condition()
         socket = os.path.join(work, "qmp")
         command = [
@@ -77,8 +77,11 @@ class Machine:
             self.lines.append("machine: off")
             self.news.notify_all()
 
-    def wait_for(self, pattern, limit=LINE_LIMIT):
-        """Waits for a line after those that an earlier wait has seen, and answers the match."""
+    def wait_for(self, pattern, limit=LINE_LIMIT, keep=False):
+        """Waits for a line after those that an earlier wait has seen, and answers the match.
+
+        With `keep` the lines until then are still to be waited for.
+        """
         end, place = time.monotonic() + limit, self.seen
         with self.news:
             while True:
@@ -86,7 +89,7 @@ class Machine:
                     found = re.search(pattern, self.lines[place])
                     place += 1
                     if found:
-                        self.seen = place
+                        self.seen = self.seen if keep else place
                         return found
                     if self.lines[place - 1] == "machine: off":
                         raise AssertionError(f"the machine went off before it said {pattern!r}")
@@ -107,19 +110,16 @@ class Machine:
 
     def run(self, line, limit=LINE_LIMIT):
         """Has the guest's shell obey a line; fails unless it succeeds."""
-        self.type(line)
-        status = self.wait_for(r"guest: done (\d+)", limit).group(1)
+        self.asked += 1
+        self.process.stdin.write(f"{self.asked} {line}\n".encode())
+        self.process.stdin.flush()
+        status = self.wait_for(rf"guest: done {self.asked} (\d+)", limit, keep=True).group(1)
         if status != "0":
             raise AssertionError(f"{line!r} ended with {status} in the guest")
 
     def start(self, line):
         """Starts a program in the guest; when it ends the console says "guest: ended STATUS"."""
-        self.type(f"( {line}; echo guest: ended $? ) &")
-        self.wait_for(r"guest: done 0")
-
-    def type(self, line):
-        self.process.stdin.write(line.encode() + b"\n")
-        self.process.stdin.flush()
+        self.run(f"( {line}; echo guest: ended $? ) &")
 
     def touch(self, kind, x=0, y=0, slot=0):
         """One report of the touch sensor: "down", "move" or "up" of a finger, in pixels."""
