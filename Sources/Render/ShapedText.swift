@@ -1,8 +1,8 @@
 /// A text with its fonts, directions and glyphs, before any size or width is chosen.
 ///
 /// Glyphs are not hinted, so every length grows evenly with the em size: a text is shaped once, at
-/// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and
-/// finding the size that fits would do it twenty times.
+/// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and finding
+/// the size that fits would do it twenty times.
 final class ShapedText {
     /// The em size of all lengths here, in pixels; they are in 1/64 pixel of it.
     static let em: Int32 = 256
@@ -18,8 +18,6 @@ final class ShapedText {
     private let shaper: Shaper
     private let fonts: [UInt8]
     private let whole: [Shaper.Shaped]
-    /// Whether glyphs stand in the order of the letters.
-    private let isPlain: Bool
     private var lines = Recent<Range<Int>, [Shaper.Shaped]>(most: 16)
 
     init(_ text: String, _ weight: Weight, shaper: Shaper, lineBreaks: Breaks) {
@@ -28,9 +26,7 @@ final class ShapedText {
         places = lineBreaks.places(in: scalars)
         letters = shaper.letters.places(in: scalars).map(\.index)
         fonts = shaper.fonts(scalars, letters: letters, weight)
-        let directions = scalars.lazy.compactMap(\.strongDirectionIsRight)
-        isRightToLeft = directions.first ?? false
-        isPlain = !directions.contains(true) && !scalars.contains { $0.isDirectionMark }
+        isRightToLeft = scalars.lazy.compactMap(\.strongDirectionIsRight).first ?? false
         whole = shaper.shape(
             scalars[...], fonts[...], size: Self.em, rightToLeft: isRightToLeft)
         var each = [Int](repeating: 0, count: scalars.count)
@@ -42,17 +38,17 @@ final class ShapedText {
 
     /// The glyphs of a line from left to right.
     ///
-    /// Between spaces a line of plain text is a part of the whole. Elsewhere letters change with
-    /// their neighbours (joined forms, kerning, the order of directions), so the line is shaped
-    /// alone.
+    /// Between spaces a line is a part of the whole: nothing joins across a space, and UAX #9 decides
+    /// the direction of a comma by the paragraph, before there are lines. Elsewhere it is shaped alone.
     func line(_ range: Range<Int>) -> [Shaper.Shaped] {
-        if range == scalars.indices { return whole }
         let begins = range.lowerBound == 0 || scalars[range.lowerBound - 1].isLineSpace
         let ends = range.upperBound == scalars.count || scalars[range.upperBound].isLineSpace
-        if isPlain, begins, ends { return whole.filter { range.contains($0.cluster) } }
-        return lines.value(range) {
-            shaper.shape(
-                scalars[range], fonts[range], size: Self.em, rightToLeft: isRightToLeft)
-        }
+        if begins, ends { return whole.filter { range.contains($0.cluster) } }
+        return lines.value(range) { alone(range) }
+    }
+
+    /// The glyphs of a line without regard to what is around it.
+    func alone(_ range: Range<Int>) -> [Shaper.Shaped] {
+        shaper.shape(scalars[range], fonts[range], size: Self.em, rightToLeft: isRightToLeft)
     }
 }
