@@ -47,14 +47,16 @@ public struct CalendarFile: Sendable {
 
     /// The occurrences that touch the days of `window`, sorted by start, end, UID and summary.
     ///
-    /// - Parameter zone: the tz database's name of the place whose clock floating times and whole days follow.
+    /// - Parameter zone: the tz database's name of the place whose clock floating times and whole
+    ///   days follow.
     public func occurrences(
         in window: Range<Day>, zone: String = "UTC"
     ) throws(PlannerError) -> [CalendarOccurrence] {
         guard let home = ZoneTable.system(zone) else {
             throw file.error(
                 .unknownZone, "nobody knows the time zone “\(zone)”",
-                next: "Choose a name such as Europe/Stockholm; the package tzdata must be installed")
+                next: "Choose a name such as Europe/Stockholm; the package tzdata must be installed"
+            )
         }
         return try occurrences(in: window, home: home)
     }

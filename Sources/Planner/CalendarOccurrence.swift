@@ -10,11 +10,13 @@ public struct CalendarOccurrence: Hashable, Sendable {
 
     /// The event's UID; empty when the file gives none.
     public var uid: String { event.uid }
-    /// UTC milliseconds since 1970. Floating times and whole days are read in the zone given to the expansion.
+    /// UTC milliseconds since 1970. Floating times and whole days are read in the zone given to the
+    /// expansion.
     public let start: Int64
     /// UTC milliseconds since 1970; equal to the start for something without length.
     public let end: Int64
-    /// The start as the calendar means it: `2026-11-24`, `2026-11-24T08:00:00` or `2026-11-24T08:00:00+01:00`.
+    /// The start as the calendar means it: `2026-11-24`, `2026-11-24T08:00:00` or
+    /// `2026-11-24T08:00:00+01:00`.
     public var local: String { startMoment.text }
     /// The event's title.
     public var summary: String { event.summary }
@@ -32,8 +34,8 @@ public struct CalendarOccurrence: Hashable, Sendable {
         self.end = Int64(end.instant(in: home)) * 1_000
     }
 
-    /// Whether it takes place, even in part, on the days of a window. Its days are those of its own place, so that an evening in
-    /// New York belongs to New York's date.
+    /// Whether it takes place, even in part, on the days of a window. Its days are those of its own
+    /// place, so that an evening in New York belongs to New York's date.
     func touches(_ window: Range<Day>) -> Bool {
         let zone = startMoment.zone ?? .utc
         let from = zone.instant(wall: window.lowerBound.midnight)
@@ -43,7 +45,8 @@ public struct CalendarOccurrence: Hashable, Sendable {
         return begins == ends ? from <= begins && begins < to : begins < to && from < ends
     }
 
-    /// One line of JSON with `uid`, `start`, `end`, `local` and `summary`; `cancelled` only where it is true.
+    /// One line of JSON with `uid`, `start`, `end`, `local` and `summary`; `cancelled` only where
+    /// it is true.
     public var json: String {
         let tail = isCancelled ? ",\"cancelled\":true" : ""
         return "{\"uid\":\(quoted(uid)),\"start\":\(start),\"end\":\(end),"

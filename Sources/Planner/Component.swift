@@ -9,7 +9,8 @@ struct Component: Hashable, Sendable {
     /// The first property of that name.
     subscript(_ name: String) -> Property? { properties.first { $0.name == name } }
 
-    /// Every component of that name inside, however deep; programs wrap events in components of their own.
+    /// Every component of that name inside, however deep; programs wrap events in components of
+    /// their own.
     func descendants(_ name: String) -> [Component] {
         children.flatMap { ($0.name == name ? [$0] : []) + $0.descendants(name) }
     }
@@ -38,8 +39,8 @@ public struct CalendarLimits: Hashable, Sendable {
 extension Component {
     /// Reads a whole file into its outermost components.
     ///
-    /// A line that is no content line is read past with a warning, as ordinary programs do; BEGIN and END that don't
-    /// match are an error, because nobody can know what belongs where.
+    /// A line that is no content line is read past with a warning, as ordinary programs do; BEGIN
+    /// and END that don't match are an error, because nobody can know what belongs where.
     static func read(
         _ bytes: [UInt8], in file: Place, limits: CalendarLimits,
         warnings: inout [PlannerWarning]
@@ -55,7 +56,8 @@ extension Component {
         for line in unfold(bytes) {
             let place = file.at(line: line.number)
             guard let property = Property(line, in: file) else {
-                warnings.append(PlannerWarning(place: place, text: "this is no calendar line; it was left out"))
+                warnings.append(
+                    PlannerWarning(place: place, text: "this is no calendar line; it was left out"))
                 continue
             }
             switch property.name {
@@ -69,11 +71,17 @@ extension Component {
                 open.append(Component(name: property.value.uppercased().trimmed, place: place))
             case "END":
                 let ended = try close(&open, with: property)
-                if open.isEmpty { roots.append(ended) } else { open[open.count - 1].children.append(ended) }
+                if open.isEmpty {
+                    roots.append(ended)
+                } else {
+                    open[open.count - 1].children.append(ended)
+                }
             default:
                 guard !open.isEmpty else {
                     warnings.append(
-                        PlannerWarning(place: place, text: "this line stands outside the calendar; it was left out"))
+                        PlannerWarning(
+                            place: place,
+                            text: "this line stands outside the calendar; it was left out"))
                     continue
                 }
                 open[open.count - 1].properties.append(property)
@@ -81,7 +89,8 @@ extension Component {
         }
         if let left = open.last {
             throw left.place.error(
-                .brokenCalendar, "\(left.name) begins here and the file ends before END:\(left.name)",
+                .brokenCalendar,
+                "\(left.name) begins here and the file ends before END:\(left.name)",
                 next: "Export the calendar again; the file has been cut off")
         }
         guard !roots.isEmpty else {

@@ -37,7 +37,8 @@ private func unescaped(_ value: String) -> String {
             case "n", "N": result.append("\n")
             case ",", ";", "\\": result.append(character)
             default:
-                // Programs leave Windows paths in descriptions; what is no escape is kept as it stands.
+                // Programs leave Windows paths in descriptions; what is no escape is kept as it
+                // stands.
                 result.append("\\")
                 result.append(character)
             }
@@ -60,8 +61,8 @@ struct ContentLine {
 
 /// Joins folded lines (RFC 5545, 3.1) before decoding, because a fold may stand inside a character.
 ///
-/// A line may end with CRLF or LF. Empty lines between a line and its continuation are read past, as the programs do
-/// that meet mail gateways.
+/// A line may end with CRLF or LF. Empty lines between a line and its continuation are read past,
+/// as the programs do that meet mail gateways.
 func unfold(_ bytes: [UInt8]) -> [ContentLine] {
     var lines: [ContentLine] = []
     var number = 0

@@ -28,7 +28,8 @@ func readFile(_ path: String, limit: Int) throws(FileFault) -> [UInt8] {
 
 /// Replaces a file so that a power cut leaves either the old one or the new one, never half of one.
 ///
-/// A temporary file beside it is written and synchronised, renamed over it, and the folder synchronised.
+/// A temporary file beside it is written and synchronised, renamed over it, and the folder
+/// synchronised.
 func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFault) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
     let temporary = "\(path).new-\(getpid())"

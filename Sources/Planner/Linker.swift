@@ -31,7 +31,8 @@ struct Linker {
         let routine = try routine(of: event) ?? rule?.routine
         let title = rule?.title ?? written
         check(words: title, at: event.place)
-        let picture = try self.picture(event) ?? lead?.picture ?? rule?.picture ?? self.picture(of: routine)
+        let picture =
+            try self.picture(event) ?? lead?.picture ?? rule?.picture ?? self.picture(of: routine)
         if picture == nil { warn(event.place, "“\(title)” has no picture; 📅 is shown") }
         let isBeside = hasCategory(event, ["bredvid", "beside"])
         var result = Occurrence(
@@ -45,11 +46,15 @@ struct Linker {
         return result
     }
 
-    /// The same in every plan: the event's name and the time that the series gave it, however often it is moved.
+    /// The same in every plan: the event's name and the time that the series gave it, however often
+    /// it is moved.
     private mutating func id(of found: CalendarOccurrence) -> Occurrence.ID {
         let stem = found.uid.isEmpty ? found.summary : found.uid
         let time = found.replaces.map { moment in
-            "/" + WallWriting.compact(moment.zone == nil ? moment.wall : moment.instant(in: .utc), isDay: moment.isDay)
+            "/"
+                + WallWriting.compact(
+                    moment.zone == nil ? moment.wall : moment.instant(in: .utc), isDay: moment.isDay
+                )
         }
         let text = String(stem.prefix(120)) + (time ?? "")
         names[text, default: 0] += 1
@@ -72,7 +77,9 @@ struct Linker {
 
     private func routine(named name: String) -> Routine.ID? {
         let name = name.lowercased()
-        return routines.routines.first { $0.id.text.lowercased() == name || $0.title.lowercased() == name }?.id
+        return routines.routines.first {
+            $0.id.text.lowercased() == name || $0.title.lowercased() == name
+        }?.id
     }
 
     private func picture(of routine: Routine.ID?) -> String? {
@@ -113,17 +120,21 @@ struct Linker {
         home.people.first { matches($0.match, text) }?.value
     }
 
-    /// Where it is and when to leave: the event's own minutes, else the table's, else the way to the place.
+    /// Where it is and when to leave: the event's own minutes, else the table's, else the way to
+    /// the place.
     private mutating func setPlace(
         _ occurrence: inout Occurrence, _ event: Component, _ rule: RoutineFile.EventRule?
     ) throws(PlannerError) {
         let location = oneLine(event["LOCATION"]?.text ?? "")
         let known = location.isEmpty ? nil : home.places.first { matches($0.match, location) }
-        if !location.isEmpty, known?.value != 0 { occurrence.place = known?.match.first ?? location }
+        if !location.isEmpty, known?.value != 0 {
+            occurrence.place = known?.match.first ?? location
+        }
         guard occurrence.lane != .allDay else { return }
         var minutes = rule?.leaveMinutes ?? known?.value
         if let property = event["X-COACH-LEAVE"] {
-            guard let number = decimal(property.text.trimmed.utf8), (0...600).contains(number) else {
+            guard let number = decimal(property.text.trimmed.utf8), (0...600).contains(number)
+            else {
                 throw property.place.error(
                     .brokenValue, "“\(property.text.prefix(20))” is no number of minutes",
                     next: "Write how long the way takes, as 25")
@@ -135,7 +146,9 @@ struct Linker {
         } else if minutes == nil, !location.isEmpty {
             warn(
                 event.place,
-                "nobody knows how long the way to “\(location)” is, so “\(occurrence.title)” has no leaving time")
+                "nobody knows how long the way to “\(location)” is, "
+                    + "so “\(occurrence.title)” has no leaving time"
+            )
         }
     }
 

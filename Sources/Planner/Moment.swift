@@ -64,8 +64,8 @@ enum Moment: Hashable, Sendable {
         }
     }
 
-    /// Two moments made alike, so that they can be compared and subtracted: a zone rubs off on the one that has none, a time
-    /// makes a day its midnight.
+    /// Two moments made alike, so that they can be compared and subtracted: a zone rubs off on the
+    /// one that has none, a time makes a day its midnight.
     static func alike(_ a: Moment, _ b: Moment) -> (Moment, Moment) {
         if let zone = a.zone ?? b.zone { return (a.placed(in: zone), b.placed(in: zone)) }
         return a.isDay && b.isDay ? (a, b) : (a.withClock, b.withClock)
@@ -73,8 +73,8 @@ enum Moment: Hashable, Sendable {
 
     /// Seconds from one moment to another.
     ///
-    /// In one zone they are counted on the wall clock, so that a night shift from 22:00 to 07:00 ends at 07:00 in the night
-    /// of a clock change too.
+    /// In one zone they are counted on the wall clock, so that a night shift from 22:00 to 07:00
+    /// ends at 07:00 in the night of a clock change too.
     static func seconds(from a: Moment, to b: Moment) -> Int {
         let (a, b) = alike(a, b)
         if let first = a.zone, let second = b.zone, first != second {

@@ -19,7 +19,8 @@ struct PersonFile: Sendable {
     init(_ bytes: [UInt8], name: String) throws(PlannerError) {
         let root = try Yaml(bytes, in: Place(file: name))
         try root.only([
-            "name", "level", "granularity", "home-after", "zone", "language", "night", "touch", "author",
+            "name", "level", "granularity", "home-after", "zone", "language", "night", "touch",
+            "author",
             "helpers", "people", "places",
         ])
         zone = try PersonFile.zone(root)
@@ -62,7 +63,8 @@ struct PersonFile: Sendable {
         }
         if let yaml = root["home-after"] {
             guard let value = HomeAfter(rawValue: try yaml.number(1...10)) else {
-                throw yaml.error("the panel comes home after 1, 5 or 10 minutes", next: "Write 1, 5 or 10")
+                throw yaml.error(
+                    "the panel comes home after 1, 5 or 10 minutes", next: "Write 1, 5 or 10")
             }
             person.homeAfter = value
         }
@@ -102,7 +104,9 @@ struct PersonFile: Sendable {
         try yaml.only(["hold", "guard", "slide"])
         var touch = given
         if let hold = yaml["hold"] { touch.holdMilliseconds = try hold.milliseconds(0...1_500) }
-        if let pause = yaml["guard"] { touch.guardMilliseconds = try pause.milliseconds(0...10_000) }
+        if let pause = yaml["guard"] {
+            touch.guardMilliseconds = try pause.milliseconds(0...10_000)
+        }
         if let slide = yaml["slide"] { touch.slideToEdge = try slide.flag() }
         return touch
     }

@@ -76,7 +76,8 @@ public struct PlanBuilder: Sendable {
         let zone = home.zone
         let begin = Int64(zone.instant(wall: from.midnight)) * 1_000
         let end = Int64(zone.instant(wall: (from + days).midnight)) * 1_000
-        // An event's days are those of its own place: one more on each side reaches every place on Earth.
+        // An event's days are those of its own place: one more on each side reaches every place on
+        // Earth.
         let found = try calendar.occurrences(in: (from + -1)..<(from + days + 1), home: zone)
         var linker = Linker(routines: routines, home: home)
         var occurrences: [Occurrence] = []
@@ -99,7 +100,8 @@ public struct PlanBuilder: Sendable {
         return BuiltPlan(plan: plan, warnings: warnings)
     }
 
-    /// The offsets from the first day on, and for a year after the last: the agreed week goes on when no new plan comes.
+    /// The offsets from the first day on, and for a year after the last: the agreed week goes on
+    /// when no new plan comes.
     private static func offsets(_ zone: Zone, from: Day, days: Int) -> [Offset] {
         let begin = zone.instant(wall: from.midnight)
         let end = zone.instant(wall: (from + days + 366).midnight)
@@ -127,7 +129,9 @@ public struct PlanBuilder: Sendable {
                 result.append(
                     PlannerWarning(
                         place: place,
-                        text: "“\(latest.title)” and “\(occurrence.title)” are at the same time on \(day); "
+                        text:
+                            "“\(latest.title)” and “\(occurrence.title)” "
+                            + "are at the same time on \(day); "
                             + "give one of them the category bredvid, or move it"))
             }
             if latest.map({ occurrence.end > $0.end }) ?? true { latest = occurrence }
@@ -136,7 +140,10 @@ public struct PlanBuilder: Sendable {
             !main.contains { plan.local($0.start).day <= day && day <= plan.local($0.end + -1).day }
         }
         if let first = empty.first {
-            let text = empty.count == 1 ? "nothing is planned on \(first)" : "nothing is planned on \(empty.count) days, the first is \(first)"
+            let text =
+                empty.count == 1
+                ? "nothing is planned on \(first)"
+                : "nothing is planned on \(empty.count) days, the first is \(first)"
             result.append(PlannerWarning(place: place, text: text))
         }
         return result
@@ -144,7 +151,8 @@ public struct PlanBuilder: Sendable {
 }
 
 extension BuiltPlan {
-    /// Replaces the file at `path` with this plan. A fault leaves the file that was there untouched.
+    /// Replaces the file at `path` with this plan. A fault leaves the file that was there
+    /// untouched.
     public func write(to path: String) throws(PlannerError) {
         let place = Place(file: path)
         let bytes: [UInt8]

@@ -21,7 +21,8 @@ public struct Place: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A fault in a calendar, a routine or a person's file: which file, which line, what is wrong, and the one next step.
+/// A fault in a calendar, a routine or a person's file: which file, which line, what is wrong, and
+/// the one next step.
 ///
 /// Nothing has been written when it is thrown: an earlier plan stays as it was.
 public struct PlannerError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -73,7 +74,10 @@ public struct PlannerWarning: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Text from a file as a terminal may show it: a control character in a calendar must not move somebody's cursor.
+/// Text from a file as a terminal may show it: a control character in a calendar must not move
+/// somebody's cursor.
 func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
+    String(
+        String.UnicodeScalarView(
+            text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
 }

@@ -1,9 +1,11 @@
 import CoachCore
 
-/// A recurrence rule set going from a start: it answers which wall-clock times of a window it names.
+/// A recurrence rule set going from a start: it answers which wall-clock times of a window it
+/// names.
 ///
-/// The arithmetic is done on the wall clock, so that a daily 08:00 stays 08:00 on both sides of a change of summer time. Days
-/// are looked at one by one against every part of the rule; that is slower than jumping and has no cases to forget.
+/// The arithmetic is done on the wall clock, so that a daily 08:00 stays 08:00 on both sides of a
+/// change of summer time. Days are looked at one by one against every part of the rule; that is
+/// slower than jumping and has no cases to forget.
 struct Recurrence {
     /// Steps left before the rule is refused as too heavy for a wall calendar.
     typealias Budget = Int
@@ -16,7 +18,8 @@ struct Recurrence {
     private let start: Int
     private let startDay: Day
 
-    /// - Parameter isAllDay: the start is a date; the rule's hours, minutes and seconds then mean nothing (RFC 5545).
+    /// - Parameter isAllDay: the start is a date; the rule's hours, minutes and seconds then mean
+    ///   nothing (RFC 5545).
     init(_ rule: RecurrenceRule, start: Int, isAllDay: Bool) {
         var rule = rule
         if isAllDay {
@@ -37,7 +40,7 @@ struct Recurrence {
         let civil = day.civil
         let saysDays =
             !(rule.weeks.isEmpty && rule.yearDays.isEmpty && rule.monthDays.isEmpty
-                && rule.weekdays.isEmpty)
+            && rule.weekdays.isEmpty)
         switch rule.frequency {
         case .yearly where !saysDays:
             if rule.months.isEmpty { rule.months = [civil.month] }
@@ -52,7 +55,8 @@ struct Recurrence {
             && rule.yearDays.isEmpty:
             rule.weekdays = [.init(position: nil, weekday: day.weekday.rawValue)]
         case .monthly where !saysDays: rule.monthDays = [civil.day]
-        case .weekly where !saysDays: rule.weekdays = [.init(position: nil, weekday: day.weekday.rawValue)]
+        case .weekly where !saysDays:
+            rule.weekdays = [.init(position: nil, weekday: day.weekday.rawValue)]
         default: break
         }
         if rule.frequency < .hourly, rule.hours.isEmpty { rule.hours = [seconds / 3_600] }
@@ -201,8 +205,8 @@ extension Recurrence {
     }
 }
 
-/// A year of whole weeks: its first week is the first with at least four days in the calendar year (ISO 8601, with any day
-/// as the week's first).
+/// A year of whole weeks: its first week is the first with at least four days in the calendar year
+/// (ISO 8601, with any day as the week's first).
 struct WeekYear {
     var first: Day
     var count: Int
@@ -274,10 +278,12 @@ private struct Period {
             }
             return Day(year: year, month: 1, day: 1)..<Day(year: year + 1, month: 1, day: 1)
         case .monthly:
-            return Period.first(of: Period.months(origin) + offset)
-                ..< Period.first(of: Period.months(origin) + offset + 1)
+            return Period.first(
+                of: Period.months(origin) + offset)..<Period.first(
+                    of: Period.months(origin) + offset + 1)
         case .weekly:
-            let first = origin + -floorRemainder(origin.weekday.rawValue - rule.weekStart, 7) + offset * 7
+            let first =
+                origin + -floorRemainder(origin.weekday.rawValue - rule.weekStart, 7) + offset * 7
             return first..<(first + 7)
         case .daily, .hourly, .minutely, .secondly:
             return (origin + offset)..<(origin + offset + 1)

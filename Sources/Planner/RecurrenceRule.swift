@@ -90,9 +90,11 @@ extension RecurrenceRule {
         case "BYSETPOS": positions = try Self.numbers(value, key, in: -366...366)
         case "BYDAY": weekdays = try Self.weekdays(value)
         case "RSCALE", "SKIP":
-            throw Fault(problem: "the rule counts in another calendar than the Gregorian one (\(key))")
+            throw Fault(
+                problem: "the rule counts in another calendar than the Gregorian one (\(key))")
         default:
-            // RFC 5545 lets programs add X- parts; anything else unknown would change the meaning unseen.
+            // RFC 5545 lets programs add X- parts; anything else unknown would change the meaning
+            // unseen.
             guard key.hasPrefix("X-") else { throw Fault(problem: "\(key) is no part of a rule") }
         }
     }
@@ -119,7 +121,8 @@ extension RecurrenceRule {
     private static func number(
         _ value: some StringProtocol, _ key: String, in range: ClosedRange<Int>
     ) throws(Fault) -> Int {
-        guard let number = Int(value), range.contains(number), number != 0 || range.lowerBound >= 0 else {
+        guard let number = Int(value), range.contains(number), number != 0 || range.lowerBound >= 0
+        else {
             throw Fault(problem: "“\(value)” is no value for \(key)")
         }
         return number
@@ -158,7 +161,8 @@ extension RecurrenceRule {
     }
 }
 
-/// A date or a date with a time as iCalendar writes it: `20261124`, `20261124T080000`, `20261124T080000Z`.
+/// A date or a date with a time as iCalendar writes it: `20261124`, `20261124T080000`,
+/// `20261124T080000Z`.
 struct WrittenTime: Hashable {
     var wall: Int
     var isDay: Bool

@@ -6,7 +6,8 @@ struct RoutineFile: Sendable {
     var rules: [EventRule] = []
     var warnings: [PlannerWarning] = []
 
-    /// A line of the table `events`: what is true of every event whose title holds one of the texts.
+    /// A line of the table `events`: what is true of every event whose title holds one of the
+    /// texts.
     struct EventRule: Sendable {
         var match: [String]
         var title: String?
@@ -82,7 +83,10 @@ struct RoutineFile: Sendable {
             warnings.append(
                 PlannerWarning(
                     place: yaml.place,
-                    text: "the step “\(sentence)” has \(count) words; \(words) are the most on this person's card"))
+                    text:
+                        "the step “\(sentence)” has \(count) words; "
+                        + "\(words) are the most on this person's card"
+                ))
         }
         return Step(
             sentence: sentence, picture: try yaml.required("picture").picture(),

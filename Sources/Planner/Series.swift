@@ -35,7 +35,8 @@ struct Series {
 
     private func key(_ moment: Moment?) -> Int { moment?.instant(in: home) ?? .min }
 
-    /// The occurrences that touch the days of the window; each event's days are those of its own place.
+    /// The occurrences that touch the days of the window; each event's days are those of its own
+    /// place.
     func occurrences(
         in window: Range<Day>, steps: inout Int
     ) throws(PlannerError) -> [CalendarOccurrence] {
@@ -58,20 +59,21 @@ struct Series {
         return result
     }
 
-    /// A replacement that repeats itself, and is older than the series, counts only while the series still has its time:
-    /// some programs leave such ones behind when the series is moved.
+    /// A replacement that repeats itself, and is older than the series, counts only while the
+    /// series still has its time: some programs leave such ones behind when the series is moved.
     private func isOutdated(
         _ event: CalendarEvent, _ steps: inout Int
     ) throws(PlannerError) -> Bool {
-        guard let core, let time = event.replaces, event.repeats, event.sequence < core.sequence else {
+        guard let core, let time = event.replaces, event.repeats, event.sequence < core.sequence
+        else {
             return false
         }
         let around = (time.wall - secondsPerDay)...(time.wall + secondsPerDay)
         return try !starts(of: core, in: around, steps: &steps).contains { same(time, $0) }
     }
 
-    /// The wall-clock times to generate so that nothing that touches the window is missed: longer by the longest event, by the
-    /// farthest move, and by two days for zones.
+    /// The wall-clock times to generate so that nothing that touches the window is missed: longer
+    /// by the longest event, by the farthest move, and by two days for zones.
     private func generation(_ window: Range<Day>, _ core: CalendarEvent) -> ClosedRange<Int> {
         let periods = core.extraDates.compactMap(\.seconds)
         let longest = ([core.length] + turns.map(\.length) + periods).max() ?? 0
@@ -108,9 +110,12 @@ extension Series {
         var lastUntil: RecurrenceRule.Until?
         for written in core.rules {
             moments += try walls(of: written, from: first, in: window, &steps).map(first.at(wall:))
-            if let until = written.rule.until, until.wall > lastUntil?.wall ?? .min { lastUntil = until }
+            if let until = written.rule.until, until.wall > lastUntil?.wall ?? .min {
+                lastUntil = until
+            }
         }
-        // DTSTART is an occurrence even if the rule doesn't name it, unless everything ended before.
+        // DTSTART is an occurrence even if the rule doesn't name it, unless everything ended
+        // before.
         if lastUntil.map({ isWithin(first, $0) }) ?? true { moments.append(first) }
         for extra in core.extraDates {
             let isTime = !first.isDay && extra.start.zone == nil
@@ -147,7 +152,10 @@ extension Series {
         _ found: [Int], with written: CalendarEvent.WrittenRule, from first: Moment,
         in window: ClosedRange<Int>
     ) throws(PlannerError) {
-        guard SecondOpinion.isAsked(written.rule, isAllDay: first.isDay),
+        // A rule that names nothing in a window may name nothing at all, and libical would never
+        // stop looking.
+        guard !found.isEmpty,
+            SecondOpinion.isAsked(written.rule, start: first.wall, isAllDay: first.isDay),
             let other = SecondOpinion.walls(
                 written.rule, start: first.wall, isAllDay: first.isDay, in: window),
             other != found
@@ -155,14 +163,15 @@ extension Series {
         let odd = Set(other).symmetricDifference(found).min() ?? first.wall
         throw written.place.error(
             .doubtfulRule,
-            "two ways to calculate the rule \(written.rule.text) don't agree about \(wallText(odd))",
+            "two ways to calculate the rule \(written.rule.text) "
+                + "don't agree about \(wallText(odd))",
             next: "Write the repetition in another way, for example as two events")
     }
 
     /// Whether a start is not after UNTIL.
     ///
-    /// RFC 5545 wants UNTIL in UTC for an event with a time zone. Programs leave the Z out, or write a date alone; both are read
-    /// as UTC, as other programs do.
+    /// RFC 5545 wants UNTIL in UTC for an event with a time zone. Programs leave the Z out, or
+    /// write a date alone; both are read as UTC, as other programs do.
     private func isWithin(_ start: Moment, _ until: RecurrenceRule.Until) -> Bool {
         switch start {
         case .day(let day): day <= Day(wall: until.wall)

@@ -60,8 +60,8 @@ struct Yaml {
     func only(_ keys: Set<String>) throws(PlannerError) {
         for (key, _) in try pairs() where !keys.contains(key) {
             let list = keys.sorted().joined(separator: ", ")
-            let where_ = node.mapping?.keys.first { $0.string == key }?.mark?.line
-            throw place.at(line: where_ ?? place.line ?? 1).error(
+            let line = node.mapping?.keys.first { $0.string == key }?.mark?.line
+            throw place.at(line: line ?? place.line ?? 1).error(
                 .brokenYAML, "nobody knows “\(key)” here", next: "Use one of: \(list)")
         }
     }
@@ -107,7 +107,8 @@ struct Yaml {
         }
         guard sequence.count <= most else {
             throw error(
-                "there are \(sequence.count) items, and \(most) are allowed", next: "Take some away")
+                "there are \(sequence.count) items, and \(most) are allowed", next: "Take some away"
+            )
         }
         return sequence.map { Yaml($0, in: place) }
     }

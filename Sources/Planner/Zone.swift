@@ -17,7 +17,8 @@ struct Zone: Hashable, Sendable {
 
     static let utc = Zone(name: "UTC", first: 0, changes: [])
 
-    // A zone is its name: two of one name inside one calendar are one zone, and comparing 500 changes is slow.
+    // A zone is its name: two of one name inside one calendar are one zone, and comparing 500
+    // changes is slow.
     static func == (a: Zone, b: Zone) -> Bool {
         a.name == b.name && a.changes.count == b.changes.count
     }
@@ -36,8 +37,8 @@ struct Zone: Hashable, Sendable {
 
     /// The instant at which a clock on the wall shows `wall`.
     ///
-    /// RFC 5545, 3.3.5: a time that comes twice is the first one; a time that the clock jumps over is read with the
-    /// offset before the jump, so 02:30 becomes 03:30.
+    /// RFC 5545, 3.3.5: a time that comes twice is the first one; a time that the clock jumps over
+    /// is read with the offset before the jump, so 02:30 becomes 03:30.
     func instant(wall: Int) -> Int {
         let before = offset(at: wall - secondsPerDay)
         let early = wall - before
@@ -54,5 +55,6 @@ struct Zone: Hashable, Sendable {
 func offsetText(_ seconds: Int) -> String {
     let size = abs(seconds)
     let tail = size % 60 == 0 ? "" : ":\(padded(size % 60, 2))"
-    return "\(seconds < 0 ? "-" : "+")\(padded(size / 3_600, 2)):\(padded(size / 60 % 60, 2))\(tail)"
+    return
+        "\(seconds < 0 ? "-" : "+")\(padded(size / 3_600, 2)):\(padded(size / 60 % 60, 2))\(tail)"
 }

@@ -1,8 +1,10 @@
 import CoachCore
 
-/// The system's time zones: the compiled files of the tz database (RFC 8536), as Debian's `tzdata` installs them.
+/// The system's time zones: the compiled files of the tz database (RFC 8536), as Debian's `tzdata`
+/// installs them.
 ///
-/// Foundation has a copy of the database of its own, which ages with the toolchain; the system's gets its updates.
+/// Foundation has a copy of the database of its own, which ages with the toolchain; the system's
+/// gets its updates.
 enum ZoneFile {
     /// The last year for which changes are worked out from the file's closing rule.
     static let lastYear = 2_200
@@ -22,17 +24,21 @@ enum ZoneFile {
             default: false
             }
         }
-        guard isName, !name.isEmpty, name.utf8.count < 64, !name.hasPrefix("/"), !name.hasSuffix("/"),
-            let bytes = try? readFile("\(folder)/\(name)", limit: 1 << 20)  // no such zone: nil says it
+        guard isName, !name.isEmpty, name.utf8.count < 64, !name.hasPrefix("/"),
+            !name.hasSuffix("/"),
+            // No such zone: nil says it.
+            let bytes = try? readFile("\(folder)/\(name)", limit: 1 << 20)
         else { return nil }
         return parse(bytes, name: name)
     }
 
     static func parse(_ bytes: [UInt8], name: String) -> Zone? {
-        guard bytes.count > 44, bytes.starts(with: Array("TZif".utf8)), bytes[4] >= UInt8(ascii: "2")
+        guard bytes.count > 44, bytes.starts(with: Array("TZif".utf8)),
+            bytes[4] >= UInt8(ascii: "2")
         else { return nil }
         // The first block repeats the changes in 32 bits for old readers.
-        guard let old = Header(bytes, at: 0), let header = Header(bytes, at: 44 + old.size(4)) else {
+        guard let old = Header(bytes, at: 0), let header = Header(bytes, at: 44 + old.size(4))
+        else {
             return nil
         }
         let times = 44 + old.size(4) + 44
@@ -88,9 +94,11 @@ enum ZoneFile {
     }
 }
 
-/// The rule that closes a zone file and holds for all years after its last change: `CET-1CEST,M3.5.0,M10.5.0/3`.
+/// The rule that closes a zone file and holds for all years after its last change:
+/// `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct ClosingRule {
-    /// The nth weekday of a month at a time of day, as POSIX writes it. Other forms are used by no zone of today.
+    /// The nth weekday of a month at a time of day, as POSIX writes it. Other forms are used by no
+    /// zone of today.
     private struct Turn {
         var month: Int
         var week: Int
@@ -114,8 +122,11 @@ struct ClosingRule {
         guard reader.name(), let west = reader.time() else { return nil }
         standard = -west
         guard reader.name() else { return }
-        let offset = reader.peek == UInt8(ascii: ",") ? standard + 3_600 : -(reader.time() ?? -standard)
-        guard let begins = ClosingRule.turn(&reader), let ends = ClosingRule.turn(&reader) else { return nil }
+        let offset =
+            reader.peek == UInt8(ascii: ",") ? standard + 3_600 : -(reader.time() ?? -standard)
+        guard let begins = ClosingRule.turn(&reader), let ends = ClosingRule.turn(&reader) else {
+            return nil
+        }
         summer = (offset, begins, ends)
     }
 
@@ -129,7 +140,9 @@ struct ClosingRule {
             changes.append(
                 Zone.Change(at: summer.ends.wall(in: year) - summer.offset, offset: standard))
         }
-        return changes.sorted { $0.at < $1.at }.filter { change in last.map { change.at > $0 } ?? true }
+        return changes.sorted { $0.at < $1.at }.filter { change in
+            last.map { change.at > $0 } ?? true
+        }
     }
 
     private static func turn(_ reader: inout Reader) -> Turn? {

@@ -1,9 +1,11 @@
 import CoachCore
 
-/// The time zones that a calendar may name: the system's, and those that the calendar describes itself.
+/// The time zones that a calendar may name: the system's, and those that the calendar describes
+/// itself.
 ///
-/// A name that the system knows is the system's: calendar programs export descriptions that are years old, and hold only
-/// one year. A description counts for names that nobody else has, such as Outlook's “W. Europe Standard Time”.
+/// A name that the system knows is the system's: calendar programs export descriptions that are
+/// years old, and hold only one year. A description counts for names that nobody else has, such as
+/// Outlook's “W. Europe Standard Time”.
 struct ZoneTable {
     private var described: [String: Component]
 
@@ -43,7 +45,8 @@ extension Zone {
     /// The last year for which a calendar's own description of a zone is worked out.
     private static let lastDescribedYear = 2_100
 
-    /// Works out a VTIMEZONE (RFC 5545, 3.6.5): each STANDARD and DAYLIGHT says when its offset begins.
+    /// Works out a VTIMEZONE (RFC 5545, 3.6.5): each STANDARD and DAYLIGHT says when its offset
+    /// begins.
     init(described component: Component, name: String, reader: ZoneTable) throws(PlannerError) {
         var found: [(change: Change, before: Int)] = []
         for part in component.children where part.name == "STANDARD" || part.name == "DAYLIGHT" {
@@ -66,7 +69,8 @@ extension Zone {
         let text = part[name]?.value.trimmed ?? ""
         let digits = text.utf8.dropFirst()
         guard let sign = text.first, "+-".contains(sign), digits.count == 4 || digits.count == 6,
-            let hours = decimal(digits.prefix(2)), let minutes = decimal(digits.dropFirst(2).prefix(2)),
+            let hours = decimal(digits.prefix(2)),
+            let minutes = decimal(digits.dropFirst(2).prefix(2)),
             hours < 24, minutes < 60
         else {
             throw (part[name]?.place ?? part.place).error(
@@ -102,7 +106,8 @@ extension Zone {
                         .walls(in: begin.wall...last, budget: &budget))
             } catch {
                 throw property.place.error(
-                    .brokenValue, "the time zone's rule “\(property.value.prefix(80))” can't be read",
+                    .brokenValue,
+                    "the time zone's rule “\(property.value.prefix(80))” can't be read",
                     next: "Export the calendar again")
             }
         }
@@ -110,8 +115,8 @@ extension Zone {
     }
 }
 
-/// What Windows calls the zones in which its calendars leave out the description (Unicode CLDR, windowsZones): Europe and
-/// North America. Others are refused, with their name.
+/// What Windows calls the zones in which its calendars leave out the description (Unicode CLDR,
+/// windowsZones): Europe and North America. Others are refused, with their name.
 private let windowsZones = [
     "GMT Standard Time": "Europe/London", "Greenwich Standard Time": "Atlantic/Reykjavik",
     "W. Europe Standard Time": "Europe/Berlin", "Romance Standard Time": "Europe/Paris",

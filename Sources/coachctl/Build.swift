@@ -7,7 +7,9 @@ import Planner
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a plan from a calendar, routines and a person.",
-        discussion: "A fault names the file, the line and the next step, and leaves an earlier plan untouched.")
+        discussion:
+            "A fault names the file, the line and the next step. The earlier plan stays untouched."
+    )
 
     @Option(help: "The calendar, as any calendar program exports it (.ics).")
     var calendar: String
@@ -50,6 +52,7 @@ struct Build: ParsableCommand {
         }
         built.warnings.forEach(report)
         let plan = built.plan
-        print("\(out): \(plan.occurrences.count) occurrences in \(plan.days) days from \(plan.from)")
+        print(
+            "\(out): \(plan.occurrences.count) occurrences in \(plan.days) days from \(plan.from)")
     }
 }

@@ -28,7 +28,8 @@ func report(_ text: some CustomStringConvertible) {
     _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
 
-/// Does what may find a fault in a file: tells it and ends with exit code 1. Wrong arguments end with 64.
+/// Does what may find a fault in a file: tells it and ends with exit code 1. Wrong arguments end
+/// with 64.
 func telling<Result>(_ body: () throws(PlannerError) -> Result) throws -> Result {
     do throws(PlannerError) {
         return try body()

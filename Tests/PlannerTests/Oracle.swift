@@ -56,7 +56,9 @@ struct Oracle: Sendable {
 
     private static func rules(_ table: String) -> [Rule] {
         var rules: [Rule] = []
-        for (index, line) in table.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in table.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             guard let colon = line.firstIndex(of: ":"), !line.hasPrefix("#") else { continue }
             let value = String(line[line.index(after: colon)...])
             switch line[..<colon] {
