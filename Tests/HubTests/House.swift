@@ -56,7 +56,8 @@ struct House {
         return try await VirtualPanel.open(
             VirtualPanel.Setup(
                 citizens: Citizen.all(in: examples), data: data, assets: "\(Self.root)/.assets",
-                logger: logger, realTime: { [clock] in clock.wall }, uptime: { [clock] in clock.uptime }))
+                logger: logger, realTime: { [clock] in clock.wall },
+                uptime: { [clock] in clock.uptime }))
     }
 
     /// Everything that the hub serves, around a panel.

@@ -84,12 +84,14 @@ import Testing
         ("/panel/touches", #"{"tab":"no","number":1,"sent":0,"events":[]}"#, .gone),
         (
             "/panel/touches",
-            #"{"tab":"no","number":1,"sent":0,"events":[{"phase":"down","finger":10,"x":0,"y":0,"at":0,"frame":1}]}"#,
+            #"{"tab":"no","number":1,"sent":0,"events":["#
+                + #"{"phase":"down","finger":10,"x":0,"y":0,"at":0,"frame":1}]}"#,
             .badRequest
         ),
         (
             "/panel/touches",
-            #"{"tab":"no","number":1,"sent":0,"events":[{"phase":"down","finger":0,"x":9e9,"y":0,"at":0,"frame":1}]}"#,
+            #"{"tab":"no","number":1,"sent":0,"events":["#
+                + #"{"phase":"down","finger":0,"x":9e9,"y":0,"at":0,"frame":1}]}"#,
             .badRequest
         ),
         ("/panel/touches", String(repeating: "x", count: 17 << 10), .contentTooLarge),

@@ -29,10 +29,10 @@ enum Rules {
         let lines = SwiftText.code(text).components(separatedBy: "\n")
         var faults: [Fault] = []
         for (index, line) in lines.enumerated() {
-            guard line.contains(#/^\s*([@\w()]+ )*(func |init[?]?[(<]|deinit\b|subscript\b)/#)
-            else {
-                continue
-            }
+            // The plain words first: an expression for every line would take a minute.
+            guard Self.heads.contains(where: line.contains),
+                line.contains(#/^\s*([@\w()]+ )*(func |init[?]?[(<]|deinit\b|subscript\b)/#)
+            else { continue }
             let indent = line.prefix { $0 == " " }
             let end = lines[(index + 1)...].firstIndex { $0 == indent + "}" } ?? index
             // A requirement or a one-liner meets some other brace, after the next declaration.
@@ -49,6 +49,8 @@ enum Rules {
         return faults
     }
 
+    private static let heads = ["func ", "init", "subscript"]
+
     private static func isDeclaration(_ line: String, _ indent: Substring) -> Bool {
         line.dropFirst(indent.count).contains(#/^([@\w()]+ )*(func|init|deinit|var|let|case)\b/#)
     }
@@ -60,9 +62,12 @@ enum Rules {
         let empty =
             #/\b(?:class|struct|enum|actor|protocol)\s+\w*(?:Manager|Utils?|Utility|\wHelper)\b/#
         return numbered(text).flatMap { number, line in
-            let words = Set(line.split { !$0.isLetter }.map(String.init))
-            let found = later.filter(words.contains)
-            let names = line.matches(of: empty).map { String($0.0) }
+            let found = later.filter { word in
+                line.contains(word) && line.split { !$0.isLetter }.contains { $0 == word }
+            }
+            let isNamed =
+                line.contains("Manager") || line.contains("Util") || line.contains("Helper")
+            let names = isNamed ? line.matches(of: empty).map { String($0.0) } : []
             return (found + names).map { Fault(line: number, what: $0) }
         }
     }
@@ -71,7 +76,8 @@ enum Rules {
     static func force(_ text: String) -> [Fault] {
         let pattern = #/(\btry!|\bas!|[\w\])]!(?=[\s.,)\]:?;}\[(]|$))/#
         return numbered(SwiftText.code(text)).flatMap { number, line in
-            line.matches(of: pattern).map { Fault(line: number, what: String($0.0)) }
+            guard line.contains("!") else { return [Fault]() }
+            return line.matches(of: pattern).map { Fault(line: number, what: String($0.0)) }
         }
     }
 
@@ -96,7 +102,9 @@ enum Rules {
             #/^\s*public (?:\w+ )*(?:struct|enum|class|actor|protocol|typealias|func|subscript)\b/#
         let asked = #/(?:static func (?:<|==|\+|-) |func (?:hash|encode|callAsFunction)\b)/#
         return code.enumerated().compactMap { index, line in
-            guard line.contains(kinds), !line.contains(asked) else { return nil }
+            guard line.contains("public "), line.contains(kinds), !line.contains(asked) else {
+                return nil
+            }
             var above = index - 1
             while above >= 0, lines[above].trimmingCharacters(in: .whitespaces).hasPrefix("@") {
                 above -= 1

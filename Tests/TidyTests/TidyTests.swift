@@ -85,7 +85,7 @@ import Testing
             }
             let names = Set(code.matches(of: Self.declaration).map { String($0.1) })
             return !words.enumerated().contains { other, words in
-                other != index && !words.isDisjoint(with: names)
+                other != index && !names.isDisjoint(with: words)
             }
         }
         #expect(dead.map(\.element.path) == [])
