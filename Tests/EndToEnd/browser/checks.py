@@ -8,8 +8,8 @@ import png
 from hub import until
 from wall import Wall, find, place, state
 
-# A morning within the plan, whatever day it is: the clock stands still, so that pictures compare.
-MORNING = "07:30"
+# A Tuesday morning, whatever day it is: the clock stands still, so that pictures compare.
+DAY, MORNING = "2026-11-24", "07:30"
 
 
 def wall(hub, browser, query="", **context):
@@ -25,6 +25,7 @@ def choose(hub, browser, citizen=None, size=None, clock=None, time=None):
         if value:
             page.check(f'input[name="{name}"][value="{value}"]')
     if time:
+        page.fill('input[name="date"]', DAY)
         page.fill('input[name="time"]', time)
     page.click('form[action="/panel/choose"] button')
     page.wait_for_selector("section.done")
