@@ -100,7 +100,8 @@ let package = Package(
             .testTarget(
                 name: "HubTests",
                 dependencies: [
-                    "Hub", "Support", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                    "Hub", "CoachCore", "Input", "Render",
+                    .product(name: "Hummingbird", package: "hummingbird"),
                 ]),
             .testTarget(name: "TidyTests"),
         ]

@@ -7,7 +7,7 @@ struct ChooseRoutes: Sendable {
 
     let panel: VirtualPanel
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<HubContext>) {
         router.get("/panel/choose") { request, _ in
             let said = request.uri.queryParameters["said"].map { String($0) }
                 .flatMap(ChoosePage.Said.init)

@@ -10,8 +10,8 @@ enum HubServer {
 
     static func router(
         _ panel: VirtualPanel, names: Set<String> = [], isTraced: Bool
-    ) -> Router<BasicRequestContext> {
-        let router = Router()
+    ) -> Router<HubContext> {
+        let router = Router(context: HubContext.self)
         router.add(middleware: StrictHeaders())
         router.add(middleware: SamePageOnly(rule: HostRule(names: names)))
         PanelRoutes(panel: panel, isTraced: isTraced).add(to: router)
@@ -20,7 +20,7 @@ enum HubServer {
     }
 
     static func application(
-        _ router: Router<BasicRequestContext>, host: String, port: Int, logger: Logger,
+        _ router: Router<HubContext>, host: String, port: Int, logger: Logger,
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         var limits = HTTP1Channel.Configuration.DecoderConfiguration()
@@ -36,5 +36,23 @@ enum HubServer {
                 address: .hostname(host, port: port), serverName: nil,
                 availableConnectionsDelegate: .maximum(mostConnections, logger: logger)),
             onServerRunning: onServerRunning, logger: logger)
+    }
+}
+
+/// What the hub knows about one request.
+struct HubContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+
+    /// For a request that came by no connection.
+    init(logger: Logger) {
+        coreContext = CoreRequestContextStorage(source: Unconnected(logger: logger))
+    }
+
+    private struct Unconnected: RequestContextSource {
+        let logger: Logger
     }
 }

@@ -7,7 +7,7 @@ struct PanelRoutes: Sendable {
     /// Whether `/panel/targets` tells what can be touched, for tests that tap by meaning.
     let isTraced: Bool
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<HubContext>) {
         router.get("/") { _, _ in Response.redirect(to: "/panel", type: .found) }
         router.get("/favicon.ico") { _, _ in Response(status: .noContent) }
         router.get("/panel") { _, _ in Page.file(PackageResources.panel_html, "text/html") }

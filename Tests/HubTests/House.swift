@@ -1,7 +1,6 @@
 import CoachCore
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import Synchronization
 
@@ -61,14 +60,58 @@ struct House {
     }
 
     /// Everything that the hub serves, around a panel.
-    func application(
-        _ panel: VirtualPanel, isTraced: Bool = false
-    ) -> some ApplicationProtocol {
+    func visitor(of panel: VirtualPanel, isTraced: Bool = false) -> Visitor {
+        Visitor(responder: HubServer.router(panel, isTraced: isTraced).buildResponder())
+    }
+}
+
+/// Somebody who asks the hub, without a connection between. What connections do is tried by the
+/// browser's tests, over real ones.
+struct Visitor: Sendable {
+    struct Answer {
+        var status: HTTPResponse.Status
+        var headers: HTTPFields
+        var body: String
+    }
+
+    let responder: RouterResponder<HubContext>
+
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
+        try await ask(.get, path, headers, "")
+    }
+
+    func post(_ path: String, _ body: String, headers: HTTPFields) async throws -> Answer {
+        try await ask(.post, path, headers, body)
+    }
+
+    private func ask(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String
+    ) async throws -> Answer {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return HubServer.application(
-            HubServer.router(panel, isTraced: isTraced), host: "127.0.0.1", port: 0,
-            logger: logger)
+        let request = Request(
+            head: HTTPRequest(
+                method: method, scheme: "http", authority: "localhost", path: path,
+                headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer(string: body)))
+        let response = try await responder.respond(
+            to: request, context: HubContext(logger: logger))
+        let page = Page()
+        try await response.body.write(page)
+        return Answer(
+            status: response.status, headers: response.headers,
+            body: page.text.withLock { $0 })
+    }
+
+    /// Where a body is written to.
+    private final class Page: ResponseBodyWriter, Sendable {
+        let text = Mutex("")
+
+        func write(_ buffer: ByteBuffer) async throws {
+            text.withLock { $0 += String(decoding: buffer.readableBytesView, as: UTF8.self) }
+        }
+
+        func finish(_ trailingHeaders: HTTPFields?) async throws {}
     }
 }
 

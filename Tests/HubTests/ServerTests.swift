@@ -1,7 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
-import NIOCore
 import Testing
 
 @testable import Hub
@@ -11,11 +9,10 @@ import Testing
     private static let ours: HTTPFields = [.origin: "http://localhost"]
 
     private static func with(
-        isTraced: Bool = false, _ body: @Sendable (any TestClientProtocol) async throws -> Void
+        isTraced: Bool = false, _ body: (Visitor) async throws -> Void
     ) async throws {
         try await House.with { house in
-            let panel = try await house.panel()
-            try await house.application(panel, isTraced: isTraced).test(.router, body)
+            try await body(house.visitor(of: house.panel(), isTraced: isTraced))
         }
     }
 
@@ -25,9 +22,9 @@ import Testing
         "/panel/symbol/zzz",
     ])
     func everyAnswerIsStrict(path: String) async throws {
-        try await Self.with { client in
-            let answer = try await client.execute(uri: path, method: .get)
-            for (name, value) in StrictHeaders<BasicRequestContext>.fields {
+        try await Self.with { visitor in
+            let answer = try await visitor.get(path)
+            for (name, value) in StrictHeaders<HubContext>.fields {
                 #expect(answer.headers[name] == value, "\(name)")
             }
             let policy = try #require(answer.headers[.contentSecurityPolicy])
@@ -36,9 +33,9 @@ import Testing
     }
 
     @Test func noPageCarriesScriptOrStyleInline() async throws {
-        try await Self.with { client in
+        try await Self.with { visitor in
             for path in ["/panel", "/panel/choose"] {
-                let page = String(buffer: try await client.execute(uri: path, method: .get).body)
+                let page = try await visitor.get(path).body
                 #expect(page.contains("<html"))
                 #expect(!page.contains("<style") && !page.contains("style="))
                 #expect(!page.contains("onclick") && !page.contains("javascript:"))
@@ -56,23 +53,20 @@ import Testing
         [.origin: "http://localhost", .secFetchSite: "same-site"],
     ] as [HTTPFields])
     func onlyOurOwnPagesMayPost(headers: HTTPFields) async throws {
-        try await Self.with { client in
+        try await Self.with { visitor in
             for path in ["/panel/touches", "/panel/choose", "/panel/change"] {
-                let answer = try await client.execute(
-                    uri: path, method: .post, headers: headers,
-                    body: ByteBuffer(string: "what=restore"))
+                let answer = try await visitor.post(path, "what=restore", headers: headers)
                 #expect(answer.status == .forbidden, "\(path)")
             }
         }
     }
 
     @Test func anotherPageMayLinkHereButNotLoadFromHere() async throws {
-        try await Self.with { client in
+        try await Self.with { visitor in
             let visit: HTTPFields = [.secFetchSite: "cross-site", .secFetchMode: "navigate"]
             let load: HTTPFields = [.secFetchSite: "cross-site", .secFetchMode: "no-cors"]
             for (headers, status) in [(visit, HTTPResponse.Status.ok), (load, .forbidden)] {
-                let answer = try await client.execute(
-                    uri: "/panel", method: .get, headers: headers)
+                let answer = try await visitor.get("/panel", headers: headers)
                 #expect(answer.status == status)
             }
         }
@@ -102,9 +96,8 @@ import Testing
         ("/panel/change", "what=delete&id=1", .badRequest),
     ])
     func badInputIsRefused(path: String, body: String, status: HTTPResponse.Status) async throws {
-        try await Self.with { client in
-            let answer = try await client.execute(
-                uri: path, method: .post, headers: Self.ours, body: ByteBuffer(string: body))
+        try await Self.with { visitor in
+            let answer = try await visitor.post(path, body, headers: Self.ours)
             #expect(answer.status == status)
         }
     }
@@ -124,48 +117,43 @@ import Testing
     @Test func aChoiceIsFollowedAndLeadsBackToThePage() async throws {
         try await House.with { house in
             let panel = try await house.panel()
-            try await house.application(panel).test(.router) { client in
-                func choose(_ form: String) async throws -> String? {
-                    let answer = try await client.execute(
-                        uri: "/panel/choose", method: .post, headers: Self.ours,
-                        body: ByteBuffer(string: form))
-                    #expect(answer.status == .seeOther)
-                    return answer.headers[.location]
-                }
-                let other = try Citizen.all(in: house.examples)[1].id
-                #expect(
-                    try await choose(
-                        "citizen=\(other)&size=7&clock=stop&date=2026-12-01&time=23:30")
-                        == "/panel/choose?said=chosen")
-                let overview = await panel.overview
-                #expect(overview.choice.citizen == other)
-                #expect(overview.choice.size == .seven)
-                #expect(overview.date == "2026-12-01" && overview.time == "23:30")
-                #expect(
-                    try await choose("citizen=\(other)&size=7&clock=run&date=x&time=23:30")
-                        == "/panel/choose?said=bad-time")
-                #expect(await panel.choice == overview.choice, "nothing was changed")
+            let visitor = house.visitor(of: panel)
+            func choose(_ form: String) async throws -> String? {
+                let answer = try await visitor.post("/panel/choose", form, headers: Self.ours)
+                #expect(answer.status == .seeOther)
+                return answer.headers[.location]
             }
+            let other = try Citizen.all(in: house.examples)[1].id
+            #expect(
+                try await choose(
+                    "citizen=\(other)&size=7&clock=stop&date=2026-12-01&time=23:30")
+                    == "/panel/choose?said=chosen")
+            let overview = await panel.overview
+            #expect(overview.choice.citizen == other)
+            #expect(overview.choice.size == .seven)
+            #expect(overview.date == "2026-12-01" && overview.time == "23:30")
+            #expect(
+                try await choose("citizen=\(other)&size=7&clock=run&date=x&time=23:30")
+                    == "/panel/choose?said=bad-time")
+            #expect(await panel.choice == overview.choice, "nothing was changed")
         }
     }
 
     @Test func whatHasBegunIsNotChanged() async throws {
         try await House.with { house in
             let panel = try await house.panel()
-            try await house.application(panel).test(.router) { client in
-                let answer = try await client.execute(
-                    uri: "/panel/change", method: .post, headers: Self.ours,
-                    body: ByteBuffer(string: "what=cancel&id=nobody"))
-                #expect(answer.headers[.location] == "/panel/choose?said=begun")
-                #expect(await panel.isUnchanged)
-            }
+            let visitor = house.visitor(of: panel)
+            let answer = try await visitor.post(
+                "/panel/change", "what=cancel&id=nobody", headers: Self.ours)
+            #expect(answer.headers[.location] == "/panel/choose?said=begun")
+            #expect(await panel.isUnchanged)
         }
     }
 
     @Test func targetsAreToldOnlyWhenTraced() async throws {
         for (isTraced, status) in [(false, HTTPResponse.Status.notFound), (true, .ok)] {
-            try await Self.with(isTraced: isTraced) { client in
-                let answer = try await client.execute(uri: "/panel/targets", method: .get)
+            try await Self.with(isTraced: isTraced) { visitor in
+                let answer = try await visitor.get("/panel/targets")
                 #expect(answer.status == status)
             }
         }
@@ -178,12 +166,10 @@ import Testing
             try file.replacing("SUMMARY:", with: "SUMMARY:<b>").write(
                 toFile: citizen.calendar, atomically: true, encoding: .utf8)
             let panel = try await house.panel()
-            try await house.application(panel).test(.router) { client in
-                let page = String(
-                    buffer: try await client.execute(uri: "/panel/choose", method: .get).body)
-                #expect(page.contains("&lt;b&gt;"))
-                #expect(!page.contains("<b>"))
-            }
+            let visitor = house.visitor(of: panel)
+            let page = try await visitor.get("/panel/choose").body
+            #expect(page.contains("&lt;b&gt;"))
+            #expect(!page.contains("<b>"))
         }
     }
 }
