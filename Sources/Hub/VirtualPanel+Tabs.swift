@@ -76,14 +76,14 @@ extension VirtualPanel {
 }
 
 /// What can be touched now, by meaning, for tests.
-struct TargetReport: Encodable, Sendable {
-    struct Target: Encodable, Sendable {
+struct TargetReport: Hashable, Encodable, Sendable {
+    struct Target: Hashable, Encodable, Sendable {
         var id: String
         var x, y, width, height: Int32
         var intent: Intent
     }
 
-    struct OpenStep: Encodable, Sendable {
+    struct OpenStep: Hashable, Encodable, Sendable {
         var occurrence: String
         var index, count: Int
     }

@@ -30,6 +30,12 @@ import Testing
         return panel
     }
 
+    /// What a panel showed in the middle of a routine. It is gone when this returns.
+    private static func stopped(_ house: House) async throws -> (TargetReport, [UInt8]) {
+        let panel = try await inAStep(house)
+        return (await panel.targets(), try await panel.picture())
+    }
+
     @Test func aTabIsFirstSentTheWholeGlass() async throws {
         try await House.with { house in
             let panel = try await house.panel()
@@ -106,10 +112,7 @@ import Testing
     @Test func aRestartComesBackToTheSameStepAndPixels() async throws {
         try await House.with { house in
             // The first one is let go without a word, as by a power cut.
-            let (before, picture) = try await {
-                let panel = try await Self.inAStep(house)
-                return (await panel.targets(), try await panel.picture())
-            }()
+            let (before, picture) = try await Self.stopped(house)
             let panel = try await house.panel()
             let after = await panel.targets()
             #expect(after.step == before.step)
@@ -152,13 +155,7 @@ import Testing
 
     @Test func aPushedChangeIsToldOnceAndSurvivesARestart() async throws {
         try await House.with { house in
-            let id = try await {
-                let panel = try await house.panel()
-                let item = try #require(await panel.overview.coming.first)
-                try await panel.change { $0.cancel(item.id) }
-                #expect(await !panel.overview.coming.contains { $0.id == item.id })
-                return item.id
-            }()
+            let id = try await Self.cancelled(house)
             let panel = try await house.panel()
             #expect(await panel.newestPlan?.version == 2, "the files say the same as before")
             let tab = try #require(await panel.join()).tab
@@ -169,6 +166,15 @@ import Testing
             try await panel.change { $0.removeAll() }
             #expect(await panel.newestPlan?.occurrence(id) != nil)
         }
+    }
+
+    /// Cancels what comes next, on a panel that is gone when this returns.
+    private static func cancelled(_ house: House) async throws -> Occurrence.ID {
+        let panel = try await house.panel()
+        let item = try #require(await panel.overview.coming.first)
+        try await panel.change { $0.cancel(item.id) }
+        #expect(await !panel.overview.coming.contains { $0.id == item.id })
+        return item.id
     }
 
     @Test func receiptsAreStoredBeforeTheyAreConfirmed() async throws {
@@ -192,16 +198,19 @@ import Testing
             let choice = Choice(
                 citizen: citizens[1].id, size: .seven,
                 clock: .stopped(House.morning + WallTime.hour))
-            try await {
-                let panel = try await house.panel()
-                try await panel.choose(choice)
-                #expect(await panel.width == 800)
-            }()
+            try await Self.choose(choice, house)
             let panel = try await house.panel()
             #expect(await panel.choice == choice)
             #expect(await panel.width == 800)
             #expect(await panel.overview.time == "08:30")
         }
+    }
+
+    /// Chooses, on a panel that is gone when this returns.
+    private static func choose(_ choice: Choice, _ house: House) async throws {
+        let panel = try await house.panel()
+        try await panel.choose(choice)
+        #expect(await panel.width == 800)
     }
 
     @Test func aBrokenChoiceIsTheFirstChoice() async throws {
