@@ -11,20 +11,26 @@ struct Keeper: ~Copyable {
     private var waiting: [Entry] = []
     private var troubled = false
 
-    /// At the bound the panel goes on without a memory of what comes: it says so in the log, and a
-    /// restart comes back to what was kept.
+    /// At the bound the entries are dropped, and the next that is written begins with all that the
+    /// panel believes instead: the journal has no gap, and the memory is bounded.
     static let mostWaiting = 10_000
+    private var hasDropped = false
 
     init(journal: consuming Journal) { self.journal = journal }
 
-    var isWaiting: Bool { !waiting.isEmpty }
+    var isWaiting: Bool { !waiting.isEmpty || hasDropped }
 
     mutating func add(_ entry: Entry) {
-        if waiting.count < Self.mostWaiting { waiting.append(entry) }
+        guard !hasDropped else { return }
+        waiting.append(entry)
+        guard waiting.count > Self.mostWaiting else { return }
+        waiting = []
+        hasDropped = true
     }
 
     /// Writes what waits. Answers how far the journal is durable, or nil when nothing was written.
     mutating func keep(_ coach: Coach, at now: WallTime) -> UInt64? {
+        if hasDropped { return replace(coach, at: now, because: "entries were dropped") }
         guard let last = waiting.last else { return nil }
         do {
             try journal.append(waiting)
@@ -37,14 +43,13 @@ struct Keeper: ~Copyable {
         if troubled { log("the journal is written again") }
         troubled = false
         waiting = []
-        snapshotIfDue(coach, at: now)
-        return last.sequence
+        return snapshotIfDue(coach, at: now) ?? last.sequence
     }
 
     private mutating func replace(
         _ coach: Coach, at now: WallTime, because what: String
     ) -> UInt64? {
-        complain("the journal is damaged: \(what)")
+        complain("the journal begins anew: \(what)")
         do {
             for line in try journal.replace(with: coach, at: now) { log(line) }
         } catch {
@@ -52,17 +57,23 @@ struct Keeper: ~Copyable {
             return nil
         }
         waiting = []
+        hasDropped = false
+        troubled = false
         return coach.applied
     }
 
-    private mutating func snapshotIfDue(_ coach: Coach, at now: WallTime) {
-        guard journal.wantsSnapshot(at: now) else { return }
+    /// Answers how far the journal is durable where it had to begin anew for it.
+    private mutating func snapshotIfDue(_ coach: Coach, at now: WallTime) -> UInt64? {
+        guard journal.wantsSnapshot(at: now) else { return nil }
         do {
             try journal.snapshot(coach, at: now)
+        } catch .damaged(let what) {
+            return replace(coach, at: now, because: what)
         } catch {
             // The entries are kept; only the next start reads more of them.
             log("no snapshot: \(error)")
         }
+        return nil
     }
 
     private mutating func complain(_ line: String) {
