@@ -1,7 +1,8 @@
 /// A text with its fonts, directions and glyphs, before any size or width is chosen.
 ///
 /// Glyphs are not hinted, so every length grows evenly with the em size: a text is shaped once, at
-/// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and finding
+/// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and
+/// finding
 /// the size that fits would do it twenty times.
 final class ShapedText {
     /// The em size of all lengths here, in pixels; they are in 1/64 pixel of it.
@@ -38,8 +39,10 @@ final class ShapedText {
 
     /// The glyphs of a line from left to right.
     ///
-    /// Between spaces a line is a part of the whole: nothing joins across a space, and UAX #9 decides
-    /// the direction of a comma by the paragraph, before there are lines. Elsewhere it is shaped alone.
+    /// Between spaces a line is a part of the whole: nothing joins across a space, and UAX #9
+    /// decides
+    /// the direction of a comma by the paragraph, before there are lines. Elsewhere it is shaped
+    /// alone.
     func line(_ range: Range<Int>) -> [Shaper.Shaped] {
         let begins = range.lowerBound == 0 || scalars[range.lowerBound - 1].isLineSpace
         let ends = range.upperBound == scalars.count || scalars[range.upperBound].isLineSpace
