@@ -25,7 +25,7 @@ func aHubGoesByItsOwnNamesAndByNumbers(name: String) {
 
 @Test(arguments: [
     nil, "", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "1.2.3",
-        "1.2.3.256",
+        "1.2.3.256", "1.2.3.4.5",
     "127.0.0.1:", "127.0.0.1:99999999", "127.0.0.1:8080:1", "127.0.0.1:80a", "[::1", "[evil]:80",
     "localhost:80@evil.example", "hub.example.evil.example",
 ])
