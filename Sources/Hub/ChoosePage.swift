@@ -30,6 +30,10 @@ struct ChoosePage {
         \(now)
         \(choices)
         \(day)
+        <footer><p>\(both(
+            "Bilder: OpenMoji, CC BY-SA 4.0. Bokstäver: Atkinson Hyperlegible och Noto.",
+            "Pictures: OpenMoji, CC BY-SA 4.0. Letters: Atkinson Hyperlegible and Noto."))</p>
+        </footer>
         </main>
         </body>
         </html>

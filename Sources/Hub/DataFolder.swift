@@ -8,11 +8,6 @@ struct DataFolder: ~Copyable {
     let path: String
     private let lock: Int32
 
-    private init(path: String, lock: Int32) {
-        self.path = path
-        self.lock = lock
-    }
-
     deinit { close(lock) }
 
     /// Makes the folder if it is missing, and takes it for this process.

@@ -13,7 +13,9 @@ struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
 
         mutating func appendLiteral(_ literal: String) { html += literal }
         mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
-        mutating func appendInterpolation(_ parts: [Markup]) { parts.forEach { html += $0.html } }
+        mutating func appendInterpolation(_ parts: [Markup]) {
+            for part in parts { html += part.html }
+        }
         mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
         mutating func appendInterpolation(_ number: some BinaryInteger) { html += "\(number)" }
     }

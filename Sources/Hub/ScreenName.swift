@@ -18,8 +18,8 @@ struct ScreenName: Hashable, Sendable {
             let today = coach.today(at: now)
             let current = today?.now.first.map { say("Nu: ", "Now: ") + $0.title }
             let next = today?.next.map { say("Sedan: ", "Then: ") + $0.title }
-            text = ([say("I dag", "Today"), current ?? say("Ledig nu", "Free now")] + [next])
-                .compactMap { $0 }.joined(separator: ". ") + "."
+            let parts = [say("I dag", "Today"), current ?? say("Ledig nu", "Free now"), next]
+            text = parts.compactMap { $0 }.joined(separator: ". ") + "."
         case .step(let open): text = say("Steg: ", "Step: ") + open.step.sentence
         case .done(let occurrence): text = say("Klart: ", "Done: ") + occurrence.title + "."
         case .news(let news): text = say("Nytt: ", "News: ") + news.subject.title + "."

@@ -103,9 +103,12 @@ import Testing
             house.clock.wait()
             try await panel.press(tab, Self.begins)
             let before = await panel.targets()
-            let card = try #require(old.targets.last { Self.begins($0.intent) })
-            await panel.tap(tab, card, frame: old.sequence)
-            #expect(await panel.targets() == before)
+            let done = try #require(before.targets.last { Self.finishes($0.intent) })
+            house.clock.wait()
+            await panel.tap(tab, done, frame: old.sequence)
+            #expect(await panel.targets() == before, "there was a card on that glass, and no Klar")
+            await panel.tap(tab, done, frame: before.sequence)
+            #expect(await panel.targets() != before)
         }
     }
 

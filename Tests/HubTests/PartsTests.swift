@@ -25,7 +25,7 @@ func aHubGoesByItsOwnNamesAndByNumbers(name: String) {
 
 @Test(arguments: [
     nil, "", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "1.2.3",
-        "1.2.3.256",
+    "1.2.3.256", "1.2.3.4.5",
     "127.0.0.1:", "127.0.0.1:99999999", "127.0.0.1:8080:1", "127.0.0.1:80a", "[::1", "[evil]:80",
     "localhost:80@evil.example", "hub.example.evil.example",
 ])
@@ -109,7 +109,8 @@ func aHubGoesByNoOtherName(name: String?) {
 
     /// Sweden in the days of both changes of 2026.
     private var plan: Plan {
-        let spring = WallTime(1_774_746_000_000), autumn = WallTime(1_792_890_000_000)
+        let spring = WallTime(1_774_746_000_000)
+        let autumn = WallTime(1_792_890_000_000)
         return Plan(
             version: 1, person: Person(name: "Astrid", level: .two), from: Day("2026-03-01")!,
             days: 90,

@@ -46,12 +46,14 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    private static let strangers: [HTTPFields] = [
         [:], [.origin: "http://evil.example"], [.origin: "null"], [.origin: "https://localhost"],
         [.origin: "http://localhost:1"], [.origin: "http://localhost.evil.example"],
         [.origin: "http://localhost", .secFetchSite: "cross-site"],
         [.origin: "http://localhost", .secFetchSite: "same-site"],
-    ] as [HTTPFields])
+    ]
+
+    @Test(arguments: strangers)
     func onlyOurOwnPagesMayPost(headers: HTTPFields) async throws {
         try await Self.with { visitor in
             for path in ["/panel/touches", "/panel/choose", "/panel/change"] {
