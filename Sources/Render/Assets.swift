@@ -10,7 +10,8 @@ public struct Assets: Hashable, Sendable {
     public var bold: String { path("AtkinsonHyperlegible-Bold.ttf") }
 
     /// Asked in this order for what the main font lacks (Northern Sámi ŋ ŧ, Cyrillic, Arabic,
-    /// Ethiopic).
+    /// Ethiopic). The first also draws the digits: the main font strikes its zero through, and
+    /// hardly anybody here has met such a zero on a clock.
     public var fallbacks: [(regular: String, bold: String)] {
         ["NotoSans", "NotoSansArabic", "NotoSansEthiopic"].map {
             (path("\($0)-Regular.ttf"), path("\($0)-Bold.ttf"))

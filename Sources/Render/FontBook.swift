@@ -5,6 +5,8 @@ public final class FontBook {
     let faces: [Face]
     /// Which face draws pictures, or nil when the book was opened without one.
     let pictureFont: Int?
+    /// Which pair of faces draws digits, counted from 0; the main pair when there is no other.
+    let digitPair: Int
     /// Height of a capital as a share of the em, of the regular face.
     let capitalHeight: Double
     private var boxes = Recent<UInt64, GlyphBox>(most: 4096)
@@ -16,20 +18,24 @@ public final class FontBook {
     public convenience init(_ assets: Assets) throws(RenderError) {
         try self.init(
             regular: assets.regular, bold: assets.bold,
-            fallbacks: assets.fallbacks.flatMap { [$0.regular, $0.bold] },
+            fallbacks: assets.fallbacks.flatMap { [$0.regular, $0.bold] }, digitPair: 1,
             pictures: assets.pictures)
     }
 
     /// Opens fonts by path: fallbacks in pairs of regular and bold, in the order they are asked.
+    /// Digits come from the pair of that number, when it has them: 0 is the main one.
     public init(
-        regular: String, bold: String, fallbacks: [String] = [], pictures: String? = nil
+        regular: String, bold: String, fallbacks: [String] = [], digitPair: Int = 0,
+        pictures: String? = nil
     ) throws(RenderError) {
         precondition(fallbacks.count.isMultiple(of: 2), "fallback fonts come in pairs")
+        precondition(digitPair * 2 <= fallbacks.count, "digits come from one of the pairs")
         let library = try FontLibrary()
         var faces: [Face] = []
         for file in [regular, bold] + fallbacks { faces.append(try Face(library, file: file)) }
         if let pictures { faces.append(try Face(library, file: pictures)) }
         self.faces = faces
+        self.digitPair = digitPair
         pictureFont = pictures == nil ? nil : faces.count - 1
         capitalHeight = faces[0].capitalHeight
     }
@@ -52,6 +58,9 @@ public final class FontBook {
         let texts = pictureFont ?? faces.count
         return Array(stride(from: Int(weight.rawValue), to: texts, by: 2))
     }
+
+    /// The face for the figures of a time or a number, of a weight.
+    func digits(_ weight: Weight) -> Int { 2 * digitPair + Int(weight.rawValue) }
 
     /// What a glyph's bitmap will fill.
     func box(font: Int, glyph: UInt32, size: Int32) -> GlyphBox {

@@ -17,7 +17,7 @@ struct Setting {
     let style: TextStyle
     let size: Int32
     /// The width that lines are aligned in, in pixels.
-    let box: Int32
+    var box: Int32
     let isRightToLeft: Bool
     /// In pixels.
     let capitalHeight: Int32

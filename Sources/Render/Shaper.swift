@@ -21,7 +21,8 @@ struct Shaper {
         fonts.reserveCapacity(scalars.count)
         for end in letters {
             let letter = scalars[fonts.count..<end]
-            let font = UInt8(font(of: letter, order))
+            let first = letter.isFigure ? [book.digits(weight)] : []
+            let font = UInt8(font(of: letter, first + order))
             fonts.append(contentsOf: repeatElement(font, count: letter.count))
         }
         let missing = scalars.count - fonts.count
@@ -83,6 +84,11 @@ struct Shaper {
             start = end
         }
     }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+    /// Whether it is one of the figures of a time: a digit of ASCII, or the colon between them.
+    fileprivate var isFigure: Bool { count == 1 && (0x30...0x3A).contains(self[startIndex].value) }
 }
 
 extension Unicode.Scalar {

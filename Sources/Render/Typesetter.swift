@@ -67,6 +67,7 @@ public final class Typesetter {
         while size > key.smallest {
             let setting = setting(key.text, key.style, size, key.width)
             if setting.fits(height), !setting.breaksWord {
+                let setting = balanced(setting, key)
                 return [setting.paragraph(setting.lines[...], book)]
             }
             // Steps of a sixteenth: neighbours of nearly one length come out at one size.
@@ -79,6 +80,24 @@ public final class Typesetter {
             let end = min(start + most, setting.lines.count)
             return setting.paragraph(setting.lines[start..<end], book)
         }
+    }
+
+    /// The same lines of a centred text, as even as they go: no word is left alone on the last.
+    private func balanced(_ wide: Setting, _ key: Key) -> Setting {
+        guard wide.lines.count > 1, key.style.alignment == .center else { return wide }
+        var result = wide
+        var (tooNarrow, enough) = (key.width / 2, key.width)
+        while enough - tooNarrow > max(1, wide.size / 8) {
+            let middle = (tooNarrow + enough) / 2
+            var tried = setting(key.text, key.style, wide.size, middle)
+            if tried.lines.count == wide.lines.count, !tried.breaksWord {
+                tried.box = key.width
+                (result, enough) = (tried, middle)
+            } else {
+                tooNarrow = middle
+            }
+        }
+        return result
     }
 
     /// The smallest em size, in pixels, whose capitals are at least so many pixels high.
