@@ -21,6 +21,9 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var done: [Occurrence.ID: WallTime] = [:]
     public internal(set) var shown: Set<Occurrence.ID> = []
     public internal(set) var answered: Set<Occurrence.ID> = []
+    /// Whether the person has just finished a step and not yet turned to the next: the one moment
+    /// in a routine when a change of the day is told.
+    public internal(set) var betweenSteps = false
     /// Which page of a text that is longer than its place.
     public internal(set) var textPage = 0
     /// When the person last asked for something.
@@ -49,6 +52,7 @@ public struct Coach: Hashable, Sendable, Codable {
             place = .home
             textPage = 0
             awake = false
+            betweenSteps = false
         case .acknowledged(let number): outbox.acknowledge(number)
         case .unknown: break
         }
@@ -77,15 +81,12 @@ public struct Coach: Hashable, Sendable, Codable {
         guard let incoming = arrived else { return }
         arrived = nil
         if let plan {
-            let fresh = News.between(plan, incoming, at: now)
-            let told = Set(fresh.map(\.id.occurrence))
-            news.removeAll { told.contains($0.id.occurrence) }
-            news += fresh
+            news = News.merged(news, News.between(plan, incoming, at: now))
         }
         plan = incoming
         forget(before: now)
         switch place {
-        case .step(let id), .done(let id):
+        case .step(let id), .done(let id), .look(let id, _):
             if incoming.occurrence(id) == nil { place = .home }
         case .today, .tomorrow, .week, .help: break
         }
@@ -130,6 +131,7 @@ extension Coach {
         try field(.done, &done)
         try field(.shown, &shown)
         try field(.answered, &answered)
+        try field(.betweenSteps, &betweenSteps)
         try field(.textPage, &textPage)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)

@@ -6,8 +6,33 @@ public enum Place: Hashable, Sendable, Codable {
     case tomorrow(page: Int)
     case week(page: Int)
     case help
+    /// One thing, large, for looking at: what is not begun today. And where one came from.
+    case look(Occurrence.ID, from: DayPage)
 
     public static let home = Place.today(page: 0)
+}
+
+/// A page of a screen that shows days.
+public struct DayPage: Hashable, Sendable, Codable {
+    public enum Days: String, Hashable, Sendable, Codable { case today, tomorrow, week }
+
+    public var days: Days
+    /// Counted from 0.
+    public var page: Int
+
+    public init(_ days: Days, page: Int) {
+        self.days = days
+        self.page = page
+    }
+
+    /// The screen itself.
+    public var place: Place {
+        switch days {
+        case .today: .today(page: page)
+        case .tomorrow: .tomorrow(page: page)
+        case .week: .week(page: page)
+        }
+    }
 }
 
 /// What a person asked for, with the geometry already gone.

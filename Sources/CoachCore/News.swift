@@ -62,6 +62,22 @@ public struct News: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
+    /// What nobody has read yet, after fresh news: one card for each thing, from what the person last
+    /// knew to what is so now, and none for a change that was taken back.
+    static func merged(_ unread: [News], _ fresh: [News]) -> [News] {
+        let newer = Set(fresh.map(\.id.occurrence))
+        let known = Dictionary(
+            unread.map { ($0.id.occurrence, $0.before) }, uniquingKeysWith: { first, _ in first })
+        let joined = fresh.map { news in
+            guard let before = known[news.id.occurrence] else { return news }
+            var news = news
+            news.before = before
+            return news
+        }
+        return unread.filter { !newer.contains($0.id.occurrence) }
+            + joined.filter { !look($0.before, like: $0.now) }
+    }
+
     /// What it is about: as it is now, or as it was when it is cancelled.
     public var subject: Occurrence {
         guard let subject = now ?? before else {

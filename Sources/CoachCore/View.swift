@@ -9,7 +9,10 @@ public enum View: Hashable, Sendable {
     case news(News)
     case tomorrow(page: Int)
     case week(page: Int)
-    case help
+    /// Which page of the people that can be asked.
+    case help(page: Int)
+    /// One thing, large, and where "back" leads.
+    case look(Occurrence, from: DayPage)
 }
 
 /// Why the panel has no day to show.
@@ -25,16 +28,14 @@ public enum NoPlan: Hashable, Sendable {
 extension Coach {
     /// What to show at an instant. Everything the person sees follows from this.
     public func view(at now: WallTime) -> View {
-        if place == .help { return .help }
+        if place == .help { return .help(page: textPage) }
         guard let plan else { return .noPlan(.never) }
         let today = plan.local(now).day
         guard today >= plan.from else { return .noPlan(.clock) }
         guard plan.covers(today) else { return .noPlan(.ended) }
         if case .step(let id) = place, let open = openStep(id) {
-            // What changed waits for the end of the step; at its beginning it has just ended.
-            guard let first = news.first, open.since == lastIntent, open.from > 0 else {
-                return .step(open)
-            }
+            // What changed waits for the end of a step.
+            guard let first = news.first, betweenSteps else { return .step(open) }
             return .news(first)
         }
         if case .done(let id) = place, let occurrence = plan.occurrence(id) {
@@ -46,6 +47,8 @@ extension Coach {
         case .tomorrow(let page): return .tomorrow(page: page)
         case .week(let page): return .week(page: page)
         case .today(let page): return .today(page: page)
+        case .look(let id, let from):
+            return plan.occurrence(id).map { .look($0, from: from) } ?? .today(page: 0)
         case .step, .done, .help: return .today(page: 0)
         }
     }

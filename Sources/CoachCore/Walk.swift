@@ -34,6 +34,10 @@ extension Coach {
     mutating func follow(_ intent: Intent, at now: WallTime) {
         textPage = 0
         switch intent {
+        case .dismiss, .turn: break
+        case .begin, .finish, .back, .undo, .open, .wake: betweenSteps = false
+        }
+        switch intent {
         case .turn(let page): textPage = max(0, page)
         case .begin(let id): begin(id, at: now)
         case .finish(let id, let from): finish(id, from: from, at: now)
@@ -49,7 +53,13 @@ extension Coach {
         guard plan?.occurrence(id) != nil else { return }
         if answered.insert(id).inserted { record(.answered(id), at: now) }
         guard done[id] == nil else { return place = .done(id) }
-        progress[id] = Progress(finished: progress[id]?.finished ?? 0, since: now)
+        // A step's own time runs on while somebody looks at something else, until it is over.
+        let isRunning = openStep(id).flatMap { open in
+            open.step.seconds.map { now < open.since + Int64($0) * 1000 && now >= open.since }
+        }
+        if progress[id] == nil || isRunning != true {
+            progress[id] = Progress(finished: progress[id]?.finished ?? 0, since: now)
+        }
         // A plan may have come with a shorter routine than the one that was being followed.
         if openStep(id) == nil { openLastStep(id, at: now) }
         place = .step(id)
@@ -59,7 +69,8 @@ extension Coach {
         // The guard makes a second press of the same "Klar" mean nothing, however late it comes.
         guard done[id] == nil, let open = openStep(id), open.from == from else { return }
         progress[id] = Progress(finished: open.from + open.step.covers, since: now)
-        if openStep(id) == nil {
+        betweenSteps = openStep(id) != nil
+        if !betweenSteps {
             done[id] = now
             place = .done(id)
             record(.done(id), at: now)

@@ -16,6 +16,8 @@ struct Calm: Hashable, Sendable {
 
     private var phase = Phase.still
     private var lastTouch: WallTime?
+    /// When patience began without a touch: the power came back, or the clock was set.
+    private var begun: WallTime?
 
     mutating func touched(at now: WallTime, isDown: Bool) {
         lastTouch = now
@@ -51,9 +53,14 @@ struct Calm: Hashable, Sendable {
         if case .touched(let look, _) = phase, holds(at: now) { look } else { now }
     }
 
-    /// A deadline for going home, put off by touches that meant nothing.
-    func patience(_ home: WallTime, _ person: Person, at now: WallTime) -> WallTime {
-        guard let lastTouch, lastTouch <= now else { return home }
-        return max(home, lastTouch + person.homeAfter.milliseconds)
+    /// Patience begins anew: whoever was here may still be.
+    mutating func begin(at now: WallTime) { begun = now }
+
+    /// A deadline for going home, put off by touches that meant nothing; nil where the clock was
+    /// set back behind it, so that only patience counts.
+    func patience(_ home: WallTime?, _ person: Person, at now: WallTime) -> WallTime {
+        let since = [lastTouch, begun].compactMap { $0 }.filter { $0 <= now }.max()
+        let patient = since.map { $0 + person.homeAfter.milliseconds }
+        return [home, patient].compactMap { $0 }.max() ?? now
     }
 }

@@ -108,13 +108,22 @@ extension Sketch {
         }
     }
 
-    /// "Sedan" to the left and "10:00" to the right.
+    /// "Sedan" to the left and "10:00" to the right. Where both do not fit, the time alone; of a
+    /// day, its name: the moons count its nights.
     private mutating func heading(_ content: CardContent, in rect: Rect) {
-        text(
-            content.id.sub("label"), content.label, in: rect, .small,
-            weight: content.band == nil ? .regular : .bold, color: Theme.quiet,
-            alignment: .leading)
-        text(content.id.sub("detail"), content.detail, in: rect, .small, alignment: .trailing)
+        let isDay = content.band != nil
+        let (label, detail) = (
+            width(of: content.label, isDay ? .bold : .regular), width(of: content.detail, .bold)
+        )
+        let bothFit = label + px(2) + detail <= rect.width
+        if bothFit || isDay || content.detail.isEmpty {
+            text(
+                content.id.sub("label"), content.label, in: rect, .small,
+                weight: isDay ? .bold : .regular, color: Theme.quiet, alignment: .leading)
+        }
+        if bothFit || !isDay {
+            text(content.id.sub("detail"), content.detail, in: rect, .small, alignment: .trailing)
+        }
     }
 
     private mutating func who(
@@ -122,17 +131,14 @@ extension Sketch {
     ) {
         guard let who = content.who else { return }
         var inner = rect
-        let style = TextStyle(weight: .regular, color: Theme.ink, alignment: .leading)
-        let name = glass.typesetter.set(
-            who.name, style, pixelSize: glass.em(capitals: Theme.smallestCapitals),
-            width: inner.width)
-        let total = rect.height + px(1) + name.width
-        if alignment == .center, total < inner.width {
-            _ = inner.takeLeft((inner.width - total) / 2)
-        }
+        let room = inner.width - rect.height - px(1)
+        let name = firstWords(of: who.name, width: room)
+        let wide = width(of: name, .regular)
+        if alignment == .center, wide < room { _ = inner.takeLeft((room - wide) / 2) }
         picture(content.id.sub("who"), who.picture, in: inner.takeLeft(rect.height, gap: px(1)))
+        guard wide <= room else { return }
         text(
-            content.id.sub("name"), who.name, in: inner, .small, weight: .regular,
+            content.id.sub("name"), name, in: inner, .small, weight: .regular,
             alignment: .leading)
     }
 
@@ -181,7 +187,9 @@ extension Sketch {
         CardContent(
             id: id, picture: occurrence.picture, title: occurrence.title, label: label,
             detail: detail, who: occurrence.who, isDone: coach.done[occurrence.id] != nil,
-            action: occurrence.lane == .allDay ? nil : .begin(occurrence.id))
+            action: occurrence.lane == .allDay
+                ? .open(.look(occurrence.id, from: DayPage(.today, page: 0)))
+                : .begin(occurrence.id))
     }
 
     /// Quarters of an hour from now to a time, rounded up; nil from more than two hours away.

@@ -11,6 +11,8 @@ public struct Panel: Hashable, Sendable {
     private var frames = Frames()
     private var durable: UInt64
     private var reported: UInt64 = 0
+    private var turned: WallTime?
+    private var awaited: WallTime?
 
     /// Goes on from what the journal remembers: all of it is durable.
     public init(coach: Coach) {
@@ -33,6 +35,7 @@ public struct Panel: Hashable, Sendable {
         _ stimuli: [Stimulus], at now: WallTime, on glass: Glass
     ) -> [Command] {
         var commands: [Command] = []
+        watchClock(now)
         for stimulus in stimuli { commands += accept(stimulus, at: now, on: glass) }
         if !calm.holds(at: now) { commands += settle(at: now) }
         commands += report()
@@ -41,8 +44,18 @@ public struct Panel: Hashable, Sendable {
         if let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
             commands.append(.present(scene, damage))
         }
-        commands.append(.wake(at: deadline(after: now, showing: wanted)))
+        awaited = deadline(after: now, showing: wanted)
+        commands.append(.wake(at: awaited))
         return commands
+    }
+
+    /// After a power cut, and where the clock was set, nobody can tell how long the person has been
+    /// away: the screen stays where they left it, for as long as it would after a touch.
+    private mutating func watchClock(_ now: WallTime) {
+        let isBehind = turned.map { now < $0 } ?? true
+        let isAhead = awaited.map { now > $0 + WallTime.minute } ?? false
+        if isBehind || isAhead { calm.begin(at: now) }
+        turned = now
     }
 
     private mutating func accept(
@@ -92,15 +105,27 @@ public struct Panel: Hashable, Sendable {
     /// What the panel does unasked, when nobody is touching or reading.
     private mutating func settle(at now: WallTime) -> [Command] {
         var commands: [Command] = []
-        // A clock that jumped back must not keep a screen open for years.
-        let clockJumped = coach.lastIntent > now + WallTime.minute
-        if let home = coach.homeDeadline,
-            now >= calm.patience(home, coach.person, at: now) || clockJumped
-        {
-            commands += record(.returned, at: now)
-        }
-        if coach.arrived != nil, !coach.isInStep { commands += record(.adopted, at: now) }
+        if let home = homeTime(at: now), now >= home { commands += record(.returned, at: now) }
+        if coach.arrived != nil, isFreeToChange(at: now) { commands += record(.adopted, at: now) }
         return commands
+    }
+
+    /// When the panel goes home by itself, or nil when it is there.
+    private func homeTime(at now: WallTime) -> WallTime? {
+        guard let home = coach.homeDeadline else { return nil }
+        // A clock that was set back must not keep a screen open for years.
+        let isAhead = coach.lastIntent > now
+        return calm.patience(isAhead ? nil : home, coach.person, at: now)
+    }
+
+    /// Whether another plan may be seen now: never in the place of something that is being read.
+    private func isFreeToChange(at now: WallTime) -> Bool {
+        guard coach.plan != nil else { return true }
+        guard coach.place == .home else { return false }
+        guard case .news = coach.view(at: now) else { return true }
+        let isAhead = coach.lastIntent > now
+        let last = isAhead ? nil : coach.lastIntent + coach.person.homeAfter.milliseconds
+        return now >= calm.patience(last, coach.person, at: now)
     }
 
     private mutating func record(_ event: Event, at now: WallTime) -> [Command] {
@@ -118,8 +143,7 @@ public struct Panel: Hashable, Sendable {
 
     private func deadline(after now: WallTime, showing picture: Picture) -> WallTime? {
         if let until = calm.end(after: now) { return until }
-        let home = coach.homeDeadline.map { calm.patience($0, coach.person, at: now) }
-        return [picture.changesAt, coach.nextDeadline(after: now), home]
+        return [picture.changesAt, coach.nextDeadline(after: now), homeTime(at: now)]
             .compactMap { $0 }.filter { $0 > now }.min()
     }
 }
@@ -127,10 +151,6 @@ public struct Panel: Hashable, Sendable {
 extension Coach {
     /// Whose settings count: before the first plan comes, anybody's.
     var person: Person { plan?.person ?? Person(name: "", level: .three) }
-
-    var isInStep: Bool {
-        if case .step(let id) = place { openStep(id) != nil } else { false }
-    }
 }
 
 extension Glass {

@@ -104,7 +104,7 @@ extension Sketch {
 
     /// Wide enough for any time at the clock's legal size, and no narrower than a quarter.
     private var pillarWidth: Int32 {
-        max(clockWidth + 2 * px(Theme.margin), glass.width * 27 / 100)
+        max(clockWidth + 2 * px(Theme.margin), glass.width * 287 / 1000)
     }
 
     /// The width of the widest time at the clock's legal size: digits differ.

@@ -53,7 +53,8 @@ struct Sketch {
             string, TextStyle(weight: weight, color: color, alignment: alignment),
             width: place.width, height: place.height, largest: glass.em(capitals: size.largest),
             smallest: glass.em(capitals: size.smallest))
-        let paragraph = pages[min(max(page, 0), pages.count - 1)]
+        let shown = min(max(page, 0), pages.count - 1)
+        let paragraph = pages[shown]
         let room = max(0, place.height - paragraph.height)
         let down: Int32 =
             switch upright {
@@ -62,7 +63,7 @@ struct Sketch {
             case .bottom: room
             }
         scene.draw(id, paragraph, x: place.x, y: place.y + down)
-        if pages.count > 1 || paragraph.breaksWord { continued.append(id) }
+        if shown + 1 < pages.count || paragraph.breaksWord { continued.append(id) }
         return pages.count
     }
 
@@ -74,6 +75,26 @@ struct Sketch {
         return glass.typesetter.set(
             string, style, pixelSize: glass.em(capitals: capitals), width: width
         ).height
+    }
+
+    /// How wide a text is on one line, with a hair to spare; at the legal minimum unless told.
+    func width(
+        of string: String, _ weight: Weight, capitals: Double = Theme.smallestCapitals
+    ) -> Int32 {
+        guard !string.isEmpty else { return 0 }
+        let style = TextStyle(weight: weight, color: Theme.ink, alignment: .leading)
+        return glass.typesetter.set(
+            string, style, pixelSize: glass.em(capitals: capitals), width: 32 * glass.width
+        ).width + px(1)
+    }
+
+    /// As many whole words of a name as go on one line; the rest stands on the thing's own screen.
+    func firstWords(of name: String, width: Int32, _ weight: Weight = .regular) -> String {
+        var words = name.split(separator: " ")
+        while words.count > 1, self.width(of: words.joined(separator: " "), weight) > width {
+            words.removeLast()
+        }
+        return words.joined(separator: " ")
     }
 
     /// Draws a picture as large as fits, in the middle of its place.
@@ -119,7 +140,8 @@ struct Sketch {
         guard glass.mm(rect.width) > 34 else {
             return picture(id.sub("picture"), character, in: inner)
         }
-        let side = min(inner.height, inner.width * 2 / 5, px(26))
+        let wordRoom = width(of: word.unbroken, .bold) + px(5)
+        let side = min(inner.height, inner.width * 2 / 5, px(26), max(px(12), inner.width - wordRoom))
         var place = Rect(
             x: inner.x + px(1), y: inner.y + (inner.height - side) / 2, width: side, height: side)
         if isMain {
@@ -130,10 +152,10 @@ struct Sketch {
             place = place.inset(by: px(1))
         }
         picture(id.sub("picture"), character, in: place)
-        let left = inner.x + side + px(2)
+        let left = inner.x + side + px(3)
         text(
-            id.sub("word"), word,
-            in: Rect(x: left, y: inner.y, width: inner.right - left, height: inner.height),
+            id.sub("word"), word.unbroken,
+            in: Rect(x: left, y: inner.y, width: inner.right - px(2) - left, height: inner.height),
             Size(largest: isMain ? 10 : 8), color: ink)
     }
 

@@ -8,17 +8,16 @@ enum Theme {
     static let ink = Color(0x1A1A1A)
     /// Text that comes second; still 7:1 on a card and on the ground.
     static let quiet = Color(0x4A4A4A)
-    static let frame = Color(0x1F4E9E)
+    static let frame = Color(0x17407F)
     /// A card under a finger.
     static let pressed = Color(0xFFE3A3)
-    static let go = Color(0x14592F)
-    static let goPressed = Color(0x0B3A1D)
-    static let track = Color(0xDDD8CE)
-    static let time = Color(0xA8102A)
+    static let go = Color(0x124F2A)
+    static let track = Color(0xE4E0D8)
+    static let time = Color(0x8E0C22)
     static let night = Color(0x0E1116)
     static let nightInk = Color(0xB9BEC8)
     static let nightCard = Color(0x262B33)
-    static let nightPressed = Color(0x1F3A66)
+    static let nightPressed = Color(0x16294A)
     /// OpenMoji's dark outlines vanish on dark, so every picture lies on something light.
     static let tile = Color(0xFFFFFF)
 

@@ -9,9 +9,9 @@ extension String {
 enum Word: CaseIterable {
     case now, next, later, free
     case help, home, days, back, done, more, undo, seen
-    case today, tomorrow, week, night, isDone, well, nothing
+    case today, tomorrow, week, night, isDone, nothing
     case added, cancelled, by
-    case noPlan, planEnded, clockWrong, notYou, ask, someone, call, danger
+    case beyond, nobody, noPlan, planEnded, clockWrong, notYou, ask, someone, call, danger
     case until, leave, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case morning, forenoon, afternoon, evening
@@ -63,8 +63,9 @@ struct Words {
         .help: "Hjälp", .home: "Hem", .days: "Dagar", .back: "Bakåt", .done: "Klar",
         .more: "Mer", .undo: "Ångra", .seen: "Jag vet",
         .today: "I dag", .tomorrow: "I morgon", .week: "Veckan", .night: "Natt",
-        .isDone: "Klart:", .well: "Bra!", .nothing: "Ledig dag",
+        .isDone: "Klart:", .nothing: "Ledig dag",
         .added: "Nytt", .cancelled: "Inställt", .by: "Från",
+        .beyond: "Jag vet inte än.", .nobody: "Ingen",
         .noPlan: "Jag har ingen plan än.", .planEnded: "Min plan är slut.",
         .clockWrong: "Jag vet inte vad klockan är.", .notYou: "Det är inte du. Det är jag.",
         .ask: "Fråga", .someone: "någon du litar på", .call: "Ring",
@@ -80,8 +81,9 @@ struct Words {
         .help: "Help", .home: "Home", .days: "Days", .back: "Back", .done: "Done",
         .more: "More", .undo: "Undo", .seen: "I know",
         .today: "Today", .tomorrow: "Tomorrow", .week: "Week", .night: "Night",
-        .isDone: "Done:", .well: "Good!", .nothing: "Free day",
+        .isDone: "Done:", .nothing: "Free day",
         .added: "New", .cancelled: "Cancelled", .by: "From",
+        .beyond: "I do not know yet.", .nobody: "Nobody",
         .noPlan: "I have no plan yet.", .planEnded: "My plan has ended.",
         .clockWrong: "I do not know the time.", .notYou: "It is not you. It is me.",
         .ask: "Ask", .someone: "someone you trust", .call: "Call",

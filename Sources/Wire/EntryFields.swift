@@ -8,6 +8,7 @@ struct Fields: Codable {
     var from: Int?
     var place: String?
     var page: Int?
+    var origin: String?
     var version: UInt64?
     var hash: String?
     var number: UInt64?
@@ -57,6 +58,10 @@ extension Fields {
         case .tomorrow(let page): self.init(kind: "open", place: "tomorrow", page: page)
         case .week(let page): self.init(kind: "open", place: "week", page: page)
         case .help: self.init(kind: "open", place: "help")
+        case .look(let id, let from):
+            self.init(
+                kind: "open", id: id.text, place: "look", page: from.page,
+                origin: from.days.rawValue)
         }
     }
 }
@@ -78,6 +83,7 @@ extension Fields {
         from = try container.decodeIfPresent(Int.self, forKey: .from)
         place = try container.decodeIfPresent(String.self, forKey: .place)
         page = try container.decodeIfPresent(Int.self, forKey: .page)
+        origin = try container.decodeIfPresent(String.self, forKey: .origin)
         version = try container.decodeIfPresent(UInt64.self, forKey: .version)
         hash = try container.decodeIfPresent(String.self, forKey: .hash)
         number = try container.decodeIfPresent(UInt64.self, forKey: .number)
@@ -123,6 +129,9 @@ extension Fields {
         case "tomorrow": return .tomorrow(page: try need(page, "page"))
         case "week": return .week(page: try need(page, "page"))
         case "help": return .help
+        case "look":
+            guard let days = DayPage.Days(rawValue: try need(origin, "origin")) else { return nil }
+            return .look(try occurrence(), from: DayPage(days, page: try need(page, "page")))
         default: return nil
         }
     }

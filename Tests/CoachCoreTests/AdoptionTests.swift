@@ -60,6 +60,31 @@ import Testing
         #expect(news.subject.id == morning)
     }
 
+    @Test func twoUnreadChangesOfOneThingTellFromTheFirstToTheLast() throws {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        for (version, hour) in [(2, 13), (3, 14)] as [(UInt64, Int)] {
+            let later = Sample.occurrence(
+                "lunch", "Lunch", "🍲", from: (hour, 0), to: (hour + 1, 0))
+            let next = Sample.plan(
+                Sample.person(.two), version: version, without: ["lunch-0"], adding: [later])
+            coach.happen(.pushed(next), at: Sample.at(7))
+            coach.happen(.adopted, at: Sample.at(7))
+        }
+        let news = try #require(coach.news.first)
+        #expect(coach.news.count == 1 && news.id.version == 3)
+        #expect(news.before == plan(1).occurrence(lunch))
+        #expect(news.now?.start == Sample.at(14))
+    }
+
+    @Test func aChangeThatWasTakenBackUnreadIsNoNews() {
+        var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
+        for next in [plan(2, without: ["lunch-0"]), plan(3)] {
+            coach.happen(.pushed(next), at: Sample.at(7))
+            coach.happen(.adopted, at: Sample.at(7))
+        }
+        #expect(coach.news.isEmpty)
+    }
+
     @Test func whatIsReadIsNotShownAgain() throws {
         var coach = Coach([(Sample.at(6), .pushed(plan(1)))])
         let next = plan(2, without: ["lunch-0", "walk-0"])
@@ -110,7 +135,7 @@ import Testing
 
     @Test func helpIsThereEvenWithoutAPlan() {
         let coach = Coach([(Sample.at(6), .intended(.open(.help)))])
-        #expect(coach.view(at: Sample.at(7)) == .help)
+        #expect(coach.view(at: Sample.at(7)) == .help(page: 0))
     }
 
     @Test func aStepGoesBeforeTheNight() {
@@ -149,7 +174,7 @@ import Testing
             case .tomorrow(let page): .tomorrow(page: page)
             case .week(let page): .week(page: page)
             case .today(let page): .today(page: page)
-            case .step, .done, .help: .help
+            case .step, .done, .help, .look: .help(page: 0)
             }
         #expect(coach.view(at: Sample.at(7)) == view)
     }
@@ -173,6 +198,42 @@ import Testing
             return
         }
         #expect(open.index == 1)
+    }
+
+    @Test func newsWaitsWhenARoutineIsGoneBackInOrOpenedAgain() {
+        let changed = Sample.plan(
+            Sample.person(.two), version: 2, without: ["walk-0", "lunch-0"])
+        var coach = coach((Sample.at(7), .intended(.begin(morning))))
+        coach.happen(.pushed(changed), at: Sample.at(7, 1))
+        for from in 0..<2 {
+            coach.happen(.intended(.finish(morning, from: from)), at: Sample.at(7, 2))
+        }
+        for intents in [[Intent.back(morning, from: 2)], [.open(.home), .begin(morning)]] {
+            for intent in intents { coach.happen(.intended(intent), at: Sample.at(7, 3)) }
+            guard case .step = coach.view(at: Sample.at(7, 3)) else {
+                Issue.record("\(intents) led to news in the middle of a step")
+                return
+            }
+        }
+    }
+
+    @Test func bothOfTwoNewsAreToldBetweenTwoSteps() {
+        let changed = Sample.plan(
+            Sample.person(.two), version: 2, without: ["walk-0", "lunch-0"])
+        var coach = coach((Sample.at(7), .intended(.begin(morning))))
+        coach.happen(.pushed(changed), at: Sample.at(7, 1))
+        coach.happen(.intended(.finish(morning, from: 0)), at: Sample.at(7, 2))
+        for minute in 3...4 {
+            guard case .news(let news) = coach.view(at: Sample.at(7, minute)) else {
+                Issue.record("a change was not told")
+                return
+            }
+            coach.happen(.intended(.dismiss(news.id)), at: Sample.at(7, minute))
+        }
+        guard case .step = coach.view(at: Sample.at(7, 5)) else {
+            Issue.record("the step did not come back")
+            return
+        }
     }
 
     @Test func aStepWithATimeIsNotLeftBeforeItsTimeIsOver() {

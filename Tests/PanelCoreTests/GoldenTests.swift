@@ -41,10 +41,30 @@ import Testing
             return
         }
         let was = try PNG.decode([UInt8](blessed)), now = try PNG.decode(bytes)
-        #expect(was.width == now.width && was.height == now.height)
-        let far = zip(was.pixels, now.pixels).lazy.filter { distance($0, $1) > 24 }.count
-        // Another FreeType rounds an edge another way; nobody sees a thousandth of the pixels.
-        #expect(far * 1000 <= now.pixels.count, "\(golden.lastPathComponent): \(far) pixels differ")
+        try #require(was.width == now.width && was.height == now.height)
+        // Another FreeType rounds an edge another way, and nobody sees it; a dot, a digit or a word
+        // that is another fills a good part of some small square.
+        var worst = 0
+        for top in stride(from: 0, to: Int(now.height), by: 8) {
+            for left in stride(from: 0, to: Int(now.width), by: 8) {
+                worst = max(worst, farInSquare(was, now, left: left, top: top))
+            }
+        }
+        #expect(worst <= 16, "\(golden.lastPathComponent): \(worst) of 8 x 8 pixels differ")
+    }
+
+    /// How many of the 64 pixels of a square are another colour.
+    private func farInSquare(_ was: Image, _ now: Image, left: Int, top: Int) -> Int {
+        var count = 0
+        for y in top..<min(top + 8, Int(now.height)) {
+            for x in left..<min(left + 8, Int(now.width)) {
+                let at = y * Int(now.width) + x
+                if was.pixels[at] != now.pixels[at], distance(was.pixels[at], now.pixels[at]) > 24 {
+                    count += 1
+                }
+            }
+        }
+        return count
     }
 
     private func distance(_ a: UInt32, _ b: UInt32) -> Int {

@@ -60,6 +60,14 @@ import Testing
         }
     }
 
+    /// Lets so many minutes pass, with a turn in each, as on a wall.
+    private mutating func wait(minutes: Int) {
+        for _ in 0..<minutes {
+            pass(59_999)
+            alarm()
+        }
+    }
+
     @Test mutating func aRoutineIsWalkedToItsEndByTouch() throws {
         try tap("now.morning-0")
         for step in 0..<7 {
@@ -95,11 +103,9 @@ import Testing
 
     @Test mutating func itGoesHomeAfterItsMinutesAndNotBefore() throws {
         try tap("now.morning-0")
-        pass(4 * 60_000)
-        alarm()
+        wait(minutes: 4)
         #expect(panel.coach.place != .home)
-        pass(2 * 60_000)
-        alarm()
+        wait(minutes: 2)
         #expect(panel.coach.place == .home)
     }
 
@@ -107,8 +113,7 @@ import Testing
         try tap("now.morning-0")
         try tap("finish")
         try tap("finish")
-        pass(9 * 60_000)
-        alarm()
+        wait(minutes: 9)
         #expect(panel.coach.place == .step(Occurrence.ID("morning-0")))
     }
 
@@ -156,6 +161,59 @@ import Testing
         #expect(open.index == 1)
     }
 
+    @Test mutating func aPushWaitsWhileAnotherDayIsRead() throws {
+        try tap("days")
+        let plan = Sample.plan(Sample.person(.three), version: 2, without: ["dentist-0"])
+        turn([.received(.plan(plan))])
+        wait(minutes: 4)
+        #expect(panel.coach.place == .tomorrow(page: 0) && panel.coach.plan?.version == 1)
+        wait(minutes: 2)
+        #expect(panel.coach.place == .home && panel.coach.plan?.version == 2)
+    }
+
+    @Test mutating func aSecondPushWaitsUntilTheNewsIsReadOrNobodyIsThere() throws {
+        pass(10_000)
+        let first = Sample.plan(Sample.person(.three), version: 2, without: ["dentist-0"])
+        turn([.received(.plan(first))])
+        let second = Sample.plan(Sample.person(.three), version: 3, without: ["lunch-0"])
+        flip()
+        try tap("help")
+        try tap("home")
+        turn([.received(.plan(second))])
+        wait(minutes: 4)
+        #expect(panel.coach.plan?.version == 2)
+        wait(minutes: 2)
+        #expect(panel.coach.plan?.version == 3)
+    }
+
+    /// A panel whose clock has no battery stands behind when the power comes back.
+    @Test(arguments: [-4, 0, 3, 55] as [Int64])
+    mutating func aPowerCutComesBackToTheStep(minutes: Int64) throws {
+        try tap("now.morning-0")
+        try tap("finish")
+        let place = panel.coach.place, step = panel.coach.openStep(Occurrence.ID("morning-0"))
+        panel = Panel(coach: Coach(replaying: entries))
+        pass(minutes * 60_000)
+        turn([.alarm])
+        flip()
+        #expect(panel.coach.place == place)
+        #expect(panel.coach.openStep(Occurrence.ID("morning-0")) == step)
+        // And still it goes home by itself.
+        wait(minutes: 10)
+        #expect(panel.coach.place == .home)
+    }
+
+    @Test mutating func aClockThatIsSetLeavesTheScreenWhereItWas() throws {
+        try tap("now.morning-0")
+        for hours in [-3, 5] as [Int64] {
+            pass(hours * 3_600_000)
+            alarm()
+            #expect(panel.coach.place == .step(Occurrence.ID("morning-0")))
+        }
+        wait(minutes: 6)
+        #expect(panel.coach.place == .home)
+    }
+
     @Test mutating func aTouchInTheNightOnlyWakes() throws {
         now = Sample.at(23, 30)
         alarm()
@@ -164,8 +222,7 @@ import Testing
         try tap("wake")
         #expect(panel.coach.view(at: now) == .today(page: 0))
         #expect(entries[entriesBefore].event == .intended(.wake))
-        pass(6 * 60_000)
-        alarm()
+        wait(minutes: 6)
         #expect(panel.coach.view(at: now) == .night)
     }
 

@@ -33,11 +33,13 @@ struct Rehearsal: ~Copyable {
     /// The panel's own clock for touches: the kernel's, which never jumps.
     private var uptime: Int64 = 0
     private var durable: [Entry] = [], volatile: [Entry] = []
-    private var lit = Canvas(width: 320, height: 200), whole = Canvas(width: 320, height: 200)
+    private var partial = Canvas(width: 320, height: 200), whole = Canvas(width: 320, height: 200)
     private var inFlight: Scene<Intent>?
     private var finger: Point?
     /// What the person has before them, and until when it must stay.
     private var quiet: (seen: Scene<Intent>, until: WallTime)?
+    /// What a finger has lain on meanwhile: it may light up and go dark.
+    private var lit: Set<ElementID> = []
     private var version: UInt64 = 0, newestPlan: UInt64 = 0
     private var known: [UInt64: Receipt.Kind] = [:]
     private var toConfirm: [UInt64] = []
@@ -58,6 +60,9 @@ struct Rehearsal: ~Copyable {
         #expect(coach.arrived == nil, "seed \(seed): a plan that arrived is never seen")
         #expect(coach.place == .home, "seed \(seed): nobody is there, and it does not go home")
         #expect(told(coach), "seed \(seed): the hub believes something else than the panel")
+        // Numbers are counted from 1, so a receipt that was lost on the way leaves a hole.
+        #expect(
+            known.keys.max() ?? 0 == UInt64(known.count), "seed \(seed): the hub missed a receipt")
         let wanted = picture(of: coach, at: now, on: stage.glass)
         #expect(panel.onGlass?.scene == wanted.scene, "seed \(seed): the glass shows another thing")
     }
@@ -130,9 +135,12 @@ struct Rehearsal: ~Copyable {
         feel(Touch(.up, at: point, milliseconds: uptime))
     }
 
-    /// Mostly at something that can be meant, sometimes anywhere.
+    /// Mostly at something that can be meant, often at what finishes a routine or takes it back:
+    /// else few days would see an end. Sometimes anywhere.
     private mutating func aim() -> Point {
-        let targets = panel.onGlass?.scene.targets ?? []
+        var targets = panel.onGlass?.scene.targets ?? []
+        let onward = targets.filter(\.action.leadsOn)
+        if !onward.isEmpty, Bool.random(using: &dice) { targets = onward }
         if let target = targets.randomElement(using: &dice), Int.random(in: 0..<5, using: &dice) > 0
         {
             return Point(
@@ -147,6 +155,10 @@ struct Rehearsal: ~Copyable {
         let isQuiet = quiet.map { now < $0.until } ?? false
         let believed = picture(of: panel.coach, at: now, on: stage.glass).scene
         quiet = (isQuiet ? quiet?.seen ?? believed : believed, now + 5000)
+        if !isQuiet { lit = [] }
+        if let id = panel.onGlass?.scene.target(x: touch.position.x, y: touch.position.y)?.id {
+            lit.insert(id)
+        }
         let done = turn([.touched(touch)])
         guard let done else { return }
         // The touch's own effect is what the person has before them from now on.
@@ -163,9 +175,17 @@ struct Rehearsal: ~Copyable {
         let hadPlan = panel.coach.plan != nil
         var presented: Scene<Intent>?
         var done: Intent?
+        let place = panel.coach.place
+        var wentHome = false
         for command in panel.turn(stimuli, at: now, on: stage.glass) {
             switch command {
             case .journal(let entry):
+                if entry.event == .adopted {
+                    #expect(
+                        place == .home || wentHome || !hadPlan,
+                        "seed \(seed): a push took away what was being read")
+                }
+                if entry.event == .returned { wentHome = true }
                 #expect(
                     entry.sequence == UInt64(durable.count + volatile.count + 1),
                     "seed \(seed): the journal has a gap")
@@ -195,17 +215,25 @@ struct Rehearsal: ~Copyable {
     private mutating func present(_ scene: Scene<Intent>, _ damage: Damage) {
         #expect(inFlight == nil, "seed \(seed): two frames in flight")
         inFlight = scene
-        stage.painter.paint(scene, damage, on: &lit)
+        stage.painter.paint(scene, damage, on: &partial)
         stage.painter.paint(scene, Damage(whole.bounds), on: &whole)
         #expect(
-            lit.checksum() == whole.checksum(), "seed \(seed): partial repaint is not full repaint")
+            partial.checksum() == whole.checksum(),
+            "seed \(seed): partial repaint is not full repaint")
     }
 
-    /// Within five seconds of a touch that meant nothing, cards and texts stay what they were.
+    /// Within five seconds of a touch that meant nothing, everything stays what it was, but for
+    /// what lights up under the finger.
     private func still(_ after: Scene<Intent>, since before: Scene<Intent>) {
+        func rest(_ scene: Scene<Intent>) -> [Scene<Intent>.Element] {
+            scene.elements.filter { element in
+                !lit.contains { element.id == $0 || element.id.name.hasPrefix("\($0.name).") }
+            }
+        }
         #expect(
             before.targets == after.targets
-                && before.elements.map(\.id) == after.elements.map(\.id),
+                && before.elements.map(\.id) == after.elements.map(\.id)
+                && rest(before) == rest(after),
             "seed \(seed): the screen moved under a finger")
     }
 
@@ -239,20 +267,31 @@ struct Rehearsal: ~Copyable {
     }
 
     private mutating func cutPower() {
-        let place = durable.isEmpty ? nil : Coach(replaying: durable)
+        // What the person will find: as the journal has it, in the view of the moment of the cut.
+        let kept = Coach(replaying: durable)
         volatile = []
         newestPlan = 0
         inFlight = nil
         finger = nil
         quiet = nil
-        lit = Canvas(width: 320, height: 200)
-        panel = Panel(coach: Coach(replaying: durable))
-        if let place {
-            #expect(
-                panel.coach.view(at: now) == place.view(at: now),
-                "seed \(seed): another step after the power cut")
+        partial = Canvas(width: 320, height: 200)
+        panel = Panel(coach: kept)
+        // Dark for seconds or for a day; a clock without a battery has not moved.
+        if Bool.random(using: &dice) {
+            now = min(now + .random(in: 0...86_400_000, using: &dice), Sample.at(20, day: 4))
+        } else {
+            now = max(now + -.random(in: 0...600_000, using: &dice), Sample.at(1))
         }
         turn([.alarm])
+        flip()
+        let coach = panel.coach
+        guard kept.plan != nil else { return }
+        #expect(coach.place == kept.place, "seed \(seed): another place after the power cut")
+        if case .step(let id) = kept.place {
+            #expect(
+                coach.openStep(id) == kept.openStep(id),
+                "seed \(seed): another step after the power cut")
+        }
     }
 
     /// Everything works again: all is kept, told, confirmed and shown.
@@ -260,9 +299,10 @@ struct Rehearsal: ~Copyable {
         isLossy = false
         finger = nil
         turn([.touched(Touch(.cancelled, at: Point(x: 0, y: 0), milliseconds: uptime))])
-        // Longer than the longest step and the longest patience.
-        for _ in 0..<12 {
-            pass(130_000)
+        // Longer than the longest step and the longest patience, with a turn each minute as on a
+        // wall: a longer pause is a clock that was set.
+        for _ in 0..<24 {
+            pass(59_000)
             turn([.linked])
             if inFlight != nil { flip() }
             while !volatile.isEmpty { settle() }
@@ -289,6 +329,15 @@ struct Rehearsal: ~Copyable {
         }
         let names = coach.plan?.occurrences.map(\.id) ?? []
         return names.allSatisfy { done.contains($0) == (coach.done[$0] != nil) }
+    }
+}
+
+extension Intent {
+    fileprivate var leadsOn: Bool {
+        switch self {
+        case .finish, .undo: true
+        case .turn, .begin, .back, .open, .dismiss, .wake: false
+        }
     }
 }
 

@@ -7,13 +7,19 @@ import Testing
 
 /// What holds for every screen that can be reached, at every level and size.
 @Suite struct ScreenTests {
+    private struct Page: Hashable {
+        var view: View
+        var text: Int
+    }
+
     /// All states that touches alone can reach from a start, each once.
     private func reachable(from coach: Coach, at now: WallTime, on glass: Glass) -> [Coach] {
         var found: [Coach] = []
-        var seen: Set<View> = []
+        var seen: Set<Page> = []
         var queue = [coach]
         while let next = queue.popLast() {
-            guard seen.insert(next.view(at: now)).inserted else { continue }
+            let page = Page(view: next.view(at: now), text: next.textPage)
+            guard seen.insert(page).inserted else { continue }
             found.append(next)
             for target in picture(of: next, at: now, on: glass).scene.targets {
                 var after = next
@@ -26,6 +32,19 @@ import Testing
 
     private func start(_ level: Level) -> Coach {
         Coach([(Sample.at(6, 45), .pushed(Sample.plan(Sample.person(level))))])
+    }
+
+    /// Where touches alone do not lead: news, the night, and no plan.
+    private func elsewhere(_ level: Level) -> [(Coach, WallTime)] {
+        let changed = Sample.plan(Sample.person(level), version: 2, without: ["lunch-0"])
+        let start = start(level)
+        var told = start
+        told.happen(.pushed(changed), at: Sample.at(7))
+        told.happen(.adopted, at: Sample.at(7))
+        return [
+            (told, Sample.at(7, 31)), (start, Sample.at(23, 10)), (Coach(), Sample.at(7)),
+            (start, Sample.at(7, day: 30)),
+        ]
     }
 
     @Test(arguments: PanelSize.allCases, Level.allCases)
@@ -46,8 +65,31 @@ import Testing
                     }
             }
             #expect(reaches { if case .today = $0 { true } else { false } }, "no way home: \(view)")
-            #expect(reaches { $0 == .help }, "no help: \(view)")
+            #expect(reaches { if case .help = $0 { true } else { false } }, "no help: \(view)")
             #expect(!actions.isEmpty, "a dead end: \(view)")
+        }
+    }
+
+    @Test(arguments: PanelSize.allCases, Level.allCases)
+    func newsAndNightAndNoPlanAreNoDeadEnds(size: PanelSize, level: Level) throws {
+        let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        for (start, now) in elsewhere(level) {
+            for coach in reachable(from: start, at: now, on: glass) {
+                let actions = picture(of: coach, at: now, on: glass).scene.targets.map(\.action)
+                let ways = actions.map { action in
+                    var after = coach
+                    after.happen(.intended(action), at: now)
+                    return after.view(at: now)
+                }
+                let isHelp = if case .help = coach.view(at: now) { true } else { false }
+                #expect(
+                    isHelp || ways.contains { if case .help = $0 { true } else { false } },
+                    "no help: \(coach.view(at: now))")
+                #expect(
+                    ways.contains { $0 != coach.view(at: now) } || coach.plan == nil
+                        || coach.plan?.covers(coach.plan!.local(now).day) == false,
+                    "a dead end: \(coach.view(at: now))")
+            }
         }
     }
 
@@ -89,6 +131,33 @@ import Testing
         }
     }
 
+    /// Texts as long as a plan may have them: each is continued on a further page, or by the card
+    /// that it stands on, and the number to call is never among them.
+    @Test(arguments: PanelSize.allCases, Level.allCases)
+    func whatIsTooLongGoesOnSomewhere(size: PanelSize, level: Level) throws {
+        let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        let now = Sample.at(9, 31)
+        let plan = Sample.wordy(level, version: 1)
+        let before = Coach([(Sample.at(6, 45), .pushed(plan))])
+        let pushed: [(WallTime, Event)] = [
+            (Sample.at(6, 45), .pushed(plan)), (now, .pushed(Sample.wordy(level, version: 2))),
+            (now, .adopted),
+        ]
+        for start in [before, Coach(pushed)] {
+            for coach in reachable(from: start, at: now, on: glass) {
+                let picture = picture(of: coach, at: now, on: glass)
+                let targets = picture.scene.targets
+                for id in picture.continued {
+                    let card = targets.first { id.name == "\($0.id.name).title" }
+                    #expect(
+                        card != nil || targets.contains { $0.id == "turn" || $0.id == "back" },
+                        "\(id) is cut in \(picture.scene.elements.map(\.id.name))")
+                    #expect(!id.name.hasSuffix("phone"), "a number is cut")
+                }
+            }
+        }
+    }
+
     @Test(arguments: Level.allCases) func noMoreCardsThanTheLevelHasChoices(level: Level) throws {
         let glass = PanelSize.fifteen.glass(
             Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
@@ -118,6 +187,8 @@ import Testing
             (.white, Theme.go), (Theme.ink, Theme.pressed), (.white, Theme.time),
             (Theme.time, Theme.card), (Theme.go, Theme.card), (Theme.nightInk, Theme.night),
             (Theme.nightInk, Theme.nightCard), (Theme.quiet, Theme.pressed),
+            (Theme.nightInk, Theme.nightPressed), (Theme.time, Theme.track),
+            (Theme.go, Theme.track), (Theme.frame, Theme.track), (Theme.frame, Theme.card),
         ]
         for (ink, ground) in pairs {
             #expect(ink.contrast(with: ground) >= 7, "\(ink) on \(ground)")

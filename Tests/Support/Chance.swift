@@ -87,7 +87,10 @@ extension Chance {
             return pick([.wake, .dismiss(coach.news.first?.id ?? news)])
         default:
             return .open(
-                pick([.home, .step(id), .done(id), .tomorrow(page: 1), .week(page: 0), .help]))
+                pick([
+                    .home, .step(id), .done(id), .tomorrow(page: 1), .week(page: 0), .help,
+                    .look(id, from: DayPage(.week, page: 1)),
+                ]))
         }
     }
 

@@ -42,6 +42,11 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "week", coach: coach([(half, .intended(.open(.week(page: 0))))]), now: half),
             Showcase(
+                name: "look",
+                coach: coach([
+                    (half, .intended(.open(.look(Occurrence.ID("visit-3"), from: DayPage(.week, page: 0)))))
+                ]), now: half),
+            Showcase(
                 name: "news", coach: coach([(half, .pushed(moved)), (half, .adopted)]), now: half),
             Showcase(
                 name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),

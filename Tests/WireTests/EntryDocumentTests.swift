@@ -17,6 +17,10 @@ private let kept: [(line: String, event: Event)] = [
     (#"{"kind":"open","page":2,"place":"week"}"#, .intended(.open(.week(page: 2)))),
     (#"{"kind":"open","place":"help"}"#, .intended(.open(.help))),
     (
+        #"{"id":"tvätt-3","kind":"open","origin":"week","page":1,"place":"look"}"#,
+        .intended(.open(.look(id, from: DayPage(.week, page: 1))))
+    ),
+    (
         #"{"id":"tvätt-3","kind":"dismiss","version":18446744073709551615}"#,
         .intended(.dismiss(News.ID(version: .max, occurrence: id)))
     ),

@@ -8,13 +8,15 @@ extension Sketch {
         shows = [occurrence.id]
         let bar = barHeight(in: area)
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
-        button(
-            "undo", Rect(x: buttons.x, y: buttons.y, width: buttons.width / 2, height: bar),
-            picture: "↩", words[.undo], does: .undo(occurrence.id))
         plate("done", area)
         var inner = area.inset(by: px(Theme.padding))
         let title = inner.takeBottom(inner.height * 2 / 5, gap: px(2))
-        text("done.title", "\(words[.isDone]) \(occurrence.title)", in: title, .large)
+        let pages = text(
+            "done.title", "\(words[.isDone]) \(occurrence.title)", in: title, .large,
+            page: coach.textPage)
+        pager(
+            of: pages, in: buttons, back: .undo(occurrence.id), backPicture: "↩", words[.undo],
+            id: "undo")
         var pictures = inner
         let side = min(pictures.height, pictures.width / 2)
         let left = pictures.takeLeft(pictures.width / 2)

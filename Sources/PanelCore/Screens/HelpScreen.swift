@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// Who helps, and the number to call by telephone: the panel cannot call, and says nothing
     /// else.
-    mutating func help() {
+    mutating func help(page: Int) {
         var area = frame(.home)
         let line = lineHeight
         let least = height(
@@ -15,33 +15,61 @@ extension Sketch {
             .card(
                 danger, radius: px(Theme.radius), color: Theme.time, shadow: nil, border: nil))
         text("danger.word", words[.danger], in: danger.inset(by: px(2)), .small, color: .white)
-        let helpers = person.helpers.prefix(level == .one ? 1 : 2)
-        guard !helpers.isEmpty else {
+        guard !person.helpers.isEmpty else {
             plate("ask", area)
             text(
                 "ask.word", "\(words[.ask]) \(words[.someone]).",
                 in: area.inset(by: px(Theme.padding)), .large)
             return
         }
-        let rowsFit = area.height >= 2 * (3 * line + px(2 * Theme.padding))
-        let shown = rowsFit ? Array(helpers) : Array(helpers.prefix(1))
-        for (index, rect) in area.rows(shown.count, gap: px(Theme.gap)).enumerated() {
-            helper(shown[index], ElementID("helper.\(index)"), in: rect)
+        let roomFor = area.height >= 2 * (3 * line + px(2 * Theme.padding)) ? 2 : 1
+        let perPage = level == .one ? 1 : roomFor
+        let pages = (person.helpers.count + perPage - 1) / perPage
+        let current = max(0, min(page, pages - 1))
+        if pages > 1 { further(page: current, of: pages, in: &area) { .turn(page: $0) } }
+        let shown = person.helpers.dropFirst(current * perPage).prefix(perPage)
+        for (helper, rect) in zip(shown, area.rows(shown.count, gap: px(Theme.gap))) {
+            self.helper(helper, "helper.\(rect.y)", in: rect)
         }
     }
 
+    /// The number always, whole and in one piece; the role and the picture where there is room.
     private mutating func helper(_ helper: Helper, _ id: ElementID, in rect: Rect) {
         plate(id, rect)
-        var inner = rect.inset(by: px(Theme.padding))
-        let side = min(inner.height, inner.width * 3 / 10)
-        picture(id.sub("picture"), helper.picture, in: inner.takeLeft(side, gap: px(3)))
-        let rows = inner.rows(3, gap: 0)
-        text(id.sub("name"), helper.name, in: rows[0], .title, alignment: .leading)
+        let whole = rect.inset(by: px(Theme.padding))
+        let phone = "\(words[.call]) \(helper.phone.unbroken)"
+        let side = min(
+            whole.height, whole.width * 3 / 10, whole.width - width(of: phone, .bold) - px(3))
+        var inner = whole
+        var place = inner.takeLeft(max(0, side), gap: px(3))
+        func needs(_ width: Int32) -> (name: Int32, role: Int32, phone: Int32) {
+            func need(_ string: String) -> Int32 {
+                height(of: string, width: width, capitals: Theme.smallestCapitals)
+            }
+            return (need(helper.name), need(helper.role), need(phone))
+        }
+        var need = needs(inner.width)
+        // One line holds a number; where it does not, the picture gives way.
+        if need.name + need.phone > inner.height || side < px(12) {
+            (inner, place) = (whole, .empty)
+            need = needs(inner.width)
+        }
+        picture(id.sub("picture"), helper.picture, in: place)
+        let hasRole = need.name + need.role + need.phone <= inner.height
+        let sum = need.name + need.phone + (hasRole ? need.role : 0)
+        // Together in the middle, however much room there is: they belong to one person.
+        let spare = max(0, min(inner.height, px(66)) - sum) / (hasRole ? 3 : 2)
+        _ = inner.takeTop(max(0, inner.height - min(inner.height, px(66))) / 2)
         text(
-            id.sub("role"), helper.role, in: rows[1], .small, weight: .regular,
+            id.sub("name"), helper.name, in: inner.takeTop(need.name + spare), .large,
             alignment: .leading)
+        if hasRole {
+            text(
+                id.sub("role"), helper.role, in: inner.takeTop(need.role + spare),
+                Size(largest: 8), weight: .regular, alignment: .leading)
+        }
         text(
-            id.sub("phone"), "\(words[.call]) \(helper.phone.unbroken)", in: rows[2], .small,
+            id.sub("phone"), phone, in: inner.takeTop(need.phone + spare), Size(largest: 10),
             alignment: .leading)
     }
 }

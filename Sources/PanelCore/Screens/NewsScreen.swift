@@ -3,14 +3,14 @@ import Render
 
 extension Sketch {
     /// One calm card for what a push changed: before, now, and who says so.
+    ///
+    /// A long title, and what more changed of the same thing, follow on further pages.
     mutating func news(_ news: News) {
         var area = frame(.none)
-        let bar = barHeight(in: area)
-        let buttons = area.takeBottom(bar, gap: px(Theme.gap))
-        button(
-            "seen", buttons, picture: "👍", words[.seen], isMain: true, does: .dismiss(news.id))
+        let buttons = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("news", area, border: Border(width: px(Theme.border), color: Theme.frame))
         var inner = area.inset(by: px(Theme.padding * 2 / 3))
+        guard let plan = coach.plan else { return }
         let line = lineHeight
         let isFlat = glass.mm(inner.height) < 60
         if isFlat {
@@ -18,46 +18,125 @@ extension Sketch {
             picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
         }
         who(says: news, in: inner.takeTop(line))
-        beforeAndNow(news, in: inner.takeBottom(isFlat ? line : line + px(6)))
+        let row = inner.takeBottom(isFlat ? line : max(line, inner.height / 4))
         if !isFlat {
             let side = min(inner.height, inner.width * 35 / 100)
             picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
         }
-        text("news.title", news.subject.title, in: inner, .large, alignment: .leading)
+        let titles = text(
+            "news.title", news.subject.title, in: inner, .large, alignment: .leading,
+            page: coach.textPage)
+        let changes = self.changes(news, plan)
+        let pages = max(titles, changes.count)
+        let page = max(0, min(coach.textPage, pages - 1))
+        draw(changes[min(page, changes.count - 1)], isGone: news.now == nil, in: row)
+        if page + 1 < pages {
+            button("turn", buttons, picture: "➡", words[.more], does: .turn(page: page + 1))
+        } else {
+            button(
+                "seen", buttons, picture: "👍", words[.seen], isMain: true,
+                does: .dismiss(news.id))
+        }
     }
 
     private mutating func who(says news: News, in rect: Rect) {
         var inner = rect
         picture("news.who", news.author.picture, in: inner.takeLeft(rect.height, gap: px(1)))
+        let said = firstWords(of: "\(words[.by]) \(news.author.name)", width: inner.width)
         text(
-            "news.by", "\(words[.by]) \(news.author.name)", in: inner, .small, weight: .regular,
-            color: Theme.quiet, alignment: .leading)
+            "news.by", said, in: inner, .small, weight: .regular, color: Theme.quiet,
+            alignment: .leading)
     }
 
-    /// "10:00", an arrow, and what is now: a time, or that it is cancelled.
-    private mutating func beforeAndNow(_ news: News, in rect: Rect) {
-        guard let plan = coach.plan else { return }
-        var inner = rect
-        if let before = news.before {
-            let was = time(before, plan)
-            let style = TextStyle(weight: .regular, color: Theme.quiet, alignment: .leading)
-            let set = glass.typesetter.set(
-                was, style, pixelSize: glass.em(capitals: Theme.smallestCapitals),
-                width: inner.width)
-            let place = inner.takeLeft(set.width + px(1), gap: px(2))
-            text(
-                "news.before", was, in: place, .small, weight: .regular, color: Theme.quiet,
-                alignment: .leading)
-            picture("news.arrow", "➡", in: inner.takeLeft(min(rect.height, px(12)), gap: px(2)))
+    /// One side of a change: a face or a picture, and words.
+    private struct Side: Hashable {
+        var picture: String?
+        var text = ""
+    }
+
+    private typealias Change = (before: Side?, now: Side)
+
+    /// All that a person would see otherwise than before, what matters most first; never empty.
+    private func changes(_ news: News, _ plan: Plan) -> [Change] {
+        guard let now = news.now else {
+            return [(news.before.map { Side(text: time($0, plan)) }, Side(text: words[.cancelled]))]
         }
-        let now: String =
-            switch (news.before, news.now) {
-            case (_, nil): words[.cancelled]
-            case (nil, let now?): "\(words[.added]) \(time(now, plan))"
-            case (_, let now?): time(now, plan)
+        guard let before = news.before else {
+            return [(nil, Side(text: "\(words[.added]) \(time(now, plan))"))]
+        }
+        var sides: [(before: Side, now: Side)] = []
+        func compare(_ side: (Occurrence) -> Side) { sides.append((side(before), side(now))) }
+        compare { Side(text: time($0, plan)) }
+        if before.start == now.start {
+            // What moves takes its end and the time to leave with it.
+            compare { Side(text: "\(words[.until]) \(plan.clock($0.end))") }
+            compare { occurrence in
+                Side(text: occurrence.leave.map { "\(words[.leave]) \(plan.clock($0))" } ?? "–")
             }
-        let color = news.now == nil ? Theme.time : Theme.go
-        text("news.now", now, in: inner, Size(largest: 8), color: color, alignment: .leading)
+        }
+        compare { Side(picture: $0.who?.picture, text: $0.who?.name ?? words[.nobody]) }
+        compare { Side(text: $0.place ?? "–") }
+        compare { Side(picture: $0.picture, text: $0.title) }
+        let changed = sides.filter { $0.before != $0.now }.map { ($0.before as Side?, $0.now) }
+        return changed.isEmpty ? [(nil, Side(text: time(now, plan)))] : changed
+    }
+
+    /// "10:00", an arrow, and what is now: all of one size, as large as they go side by side.
+    private mutating func draw(_ change: Change, isGone: Bool, in rect: Rect) {
+        let (gap, arrow) = (px(3), min(rect.height, px(14)))
+        let room = rect.width - (change.before == nil ? 0 : 2 * gap + arrow)
+        func widths(_ change: Change, _ capitals: Double) -> (before: Int32, now: Int32) {
+            func width(_ side: Side, _ weight: Weight) -> Int32 {
+                let face = side.picture == nil ? 0 : rect.height + (side.text.isEmpty ? 0 : px(1))
+                return face + self.width(of: side.text, weight, capitals: capitals)
+            }
+            return (change.before.map { width($0, .regular) } ?? 0, width(change.now, .bold))
+        }
+        func fits(_ change: Change, _ capitals: Double) -> Bool {
+            let widths = widths(change, capitals)
+            return widths.before + widths.now <= room
+        }
+        var change = change
+        let least = Theme.smallestCapitals
+        if !fits(change, least) {
+            let half = change.before == nil ? room : room / 2
+            change.before = change.before.map { shortened($0, .regular, rect.height, to: half) }
+            change.now = shortened(change.now, .bold, rect.height, to: half)
+        }
+        // A capital is about half of its line.
+        var capitals = max(least, min(12, glass.mm(rect.height) * 0.5))
+        while capitals > least, !fits(change, capitals) { capitals = max(least, capitals - 0.4) }
+        var inner = rect
+        let size = Size(largest: capitals)
+        // Where both do not go side by side, what is now matters more than what was.
+        if let before = change.before, fits(change, capitals) {
+            let place = inner.takeLeft(widths(change, capitals).before, gap: gap)
+            side(before, "news.before", in: place, size, weight: .regular, color: Theme.quiet)
+            picture("news.arrow", "➡", in: inner.takeLeft(arrow, gap: gap))
+        }
+        let color = isGone ? Theme.time : Theme.go
+        side(change.now, "news.now", in: inner, size, weight: .bold, color: color)
+    }
+
+    /// A side in so much width: its first words, and with a picture no words if need be.
+    private func shortened(
+        _ side: Side, _ weight: Weight, _ height: Int32, to width: Int32
+    ) -> Side {
+        var side = side
+        let room = width - (side.picture == nil ? 0 : height + px(1))
+        side.text = firstWords(of: side.text, width: room, weight)
+        if side.picture != nil, self.width(of: side.text, weight) > room { side.text = "" }
+        return side
+    }
+
+    private mutating func side(
+        _ side: Side, _ id: ElementID, in rect: Rect, _ size: Size, weight: Weight, color: Color
+    ) {
+        var inner = rect
+        if let character = side.picture {
+            picture(id.sub("picture"), character, in: inner.takeLeft(rect.height, gap: px(1)))
+        }
+        text(id, side.text, in: inner, size, weight: weight, color: color, alignment: .leading)
     }
 
     /// The time, with the day in front where it is not today.
@@ -66,7 +145,7 @@ extension Sketch {
         let away = day - plan.local(now).day
         let clock = occurrence.lane == .allDay ? "" : plan.clock(occurrence.start)
         switch away {
-        case 0: return clock
+        case 0: return clock.isEmpty ? words[.today].lowercased() : clock
         case 1: return "\(words[.tomorrow].lowercased()) \(clock)"
         default: return "\(words.weekday(day.weekday).lowercased()) \(clock)"
         }

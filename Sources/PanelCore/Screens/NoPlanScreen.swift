@@ -14,11 +14,18 @@ extension Sketch {
             case .ended: .planEnded
             case .clock: .clockWrong
             }
-        let ask = person.helpers.first.map { "\($0.name).\n\($0.phone.unbroken)" }
-        let name = ask ?? "\(words[.someone])."
+        let anybody = "\(words[.ask]) \(words[.someone])."
+        // The longest that can be shown whole: a name and a number, the number, or anybody.
+        let wishes = person.helpers.prefix(1).flatMap {
+            ["\(words[.ask]) \($0.name).\n\($0.phone.unbroken)", $0.phone.unbroken]
+        }
         // The last is the longest: a name and a number.
         let quarter = inner.height * 24 / 100
-        text("noPlan.ask", "\(words[.ask]) \(name)", in: inner.takeBottom(2 * quarter), .title)
+        let place = inner.takeBottom(2 * quarter)
+        let ask = wishes.first { wish in
+            height(of: wish, width: place.width, capitals: Theme.smallestCapitals) <= place.height
+        }
+        text("noPlan.ask", ask ?? anybody, in: place, .title)
         text(
             "noPlan.notYou", words[.notYou], in: inner.takeBottom(quarter), .title,
             weight: .regular)

@@ -20,7 +20,8 @@ public func picture(
     case .news(let news): sketch.news(news)
     case .tomorrow(let page): sketch.tomorrow(page: page)
     case .week(let page): sketch.week(page: page)
-    case .help: sketch.help()
+    case .help(let page): sketch.help(page: page)
+    case .look(let occurrence, let from): sketch.look(occurrence, from: from)
     }
     return sketch.finished()
 }

@@ -10,15 +10,16 @@ extension Sketch {
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         plate("step", area)
         var inner = area.inset(by: px(Theme.padding))
-        if open.count > 1 { progress(open, in: inner.takeTop(px(5), gap: px(2))) }
+        if open.count > 1 { progress(open, in: inner.takeTop(px(6), gap: px(2))) }
         facts(of: open, in: &inner)
-        let pages = sentence(open, in: inner)
+        let pages = sentence(open.step, since: open.since, in: inner)
         answers(open, page: min(coach.textPage, pages - 1), of: pages, in: buttons)
     }
 
     /// The height of the row of answers under a card.
     func barHeight(in area: Rect) -> Int32 {
-        px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.height) * 0.24)))
+        let room = glass.mm(area.height) * 0.26
+        return px(max(Theme.leastTarget, min(level.ability.targetMillimetres, room)))
     }
 
     /// Back and "Klar"; while a long text goes on, "Mer" stands in its place.
@@ -43,31 +44,49 @@ extension Sketch {
     /// For something without a routine: when it is, and with whom.
     private mutating func facts(of open: Coach.OpenStep, in inner: inout Rect) {
         guard open.count == 1, let plan = coach.plan else { return }
-        let occurrence = open.occurrence
-        let line = lineHeight
-        let row = inner.takeTop(line, gap: px(1))
-        let time = "\(plan.clock(occurrence.start))–\(plan.clock(occurrence.end))"
-        guard occurrence.lane != .allDay else { return }
-        guard let who = occurrence.who else {
-            text("step.time", time, in: row, .small)
-            return
-        }
-        var right = row
-        text("step.time", time, in: right.takeLeft(row.width / 2), .small, alignment: .leading)
-        picture("step.who", who.picture, in: right.takeLeft(row.height, gap: px(1)))
-        text("step.name", who.name, in: right, .small, weight: .regular, alignment: .leading)
+        facts(of: open.occurrence, plan: plan, in: &inner)
     }
 
-    private mutating func sentence(_ open: Coach.OpenStep, in rect: Rect) -> Int {
+    /// When, with the day where that is not today, and with whom; a long name on rows of its own,
+    /// or its first words where there is no room for them.
+    mutating func facts(of occurrence: Occurrence, plan: Plan, in inner: inout Rect) {
+        let day = plan.local(occurrence.start).day
+        let clock = "\(plan.clock(occurrence.start))–\(plan.clock(occurrence.end))"
+        let weekday = day == plan.local(now).day ? "" : words.weekday(day.weekday)
+        let time = [weekday, occurrence.lane == .allDay ? "" : clock].filter { !$0.isEmpty }
+            .joined(separator: " ")
+        let row = inner.takeTop(lineHeight, gap: px(1))
+        text("step.time", time, in: row, .small, alignment: .leading)
+        guard let who = occurrence.who else { return }
+        let beside = width(of: time, .bold)
+        var place = row
+        _ = place.takeLeft(beside, gap: px(6))
+        var name = who.name
+        if lineHeight + px(1) + width(of: name, .regular) > place.width {
+            let lines = height(
+                of: name, width: inner.width - lineHeight, capitals: Theme.smallestCapitals)
+            if inner.height > lines + 4 * lineHeight {
+                place = inner.takeTop(lines, gap: px(1))
+            } else {
+                name = firstWords(of: name, width: place.width - lineHeight - px(1))
+            }
+        }
+        picture("step.who", who.picture, in: place.takeLeft(lineHeight, gap: px(1)))
+        guard width(of: name, .regular) <= place.width || place.height > lineHeight else { return }
+        text("step.name", name, in: place, .small, weight: .regular, alignment: .leading)
+    }
+
+    /// The picture and the sentence, and a disc where the step has a time; answers how many pages
+    /// the sentence needs.
+    mutating func sentence(_ step: Step, since: WallTime?, in rect: Rect) -> Int {
         var inner = rect
-        let sentence = open.step.sentence
+        let sentence = step.sentence
+        let isTimed = since != nil && step.seconds != nil
         let isFlat = inner.width * 10 > inner.height * 22
         if isFlat {
-            var place = inner.takeLeft(min(inner.height, inner.width * 4 / 10), gap: px(3))
-            if open.step.seconds != nil {
-                disc(open, in: place.takeRight(place.width / 2, gap: px(2)))
-            }
-            picture("step.picture", open.step.picture, in: place)
+            let side = min(inner.height, inner.width * 3 / 10)
+            picture("step.picture", step.picture, in: inner.takeLeft(side, gap: px(3)))
+            if isTimed { disc(step, since: since, in: inner.takeRight(side, gap: px(3))) }
             return text(
                 "step.sentence", sentence, in: inner, .large, alignment: .leading,
                 page: coach.textPage)
@@ -78,16 +97,17 @@ extension Sketch {
         let pages = text(
             "step.sentence", sentence, in: inner.takeBottom(room, gap: px(2)), .large,
             page: coach.textPage)
-        if open.step.seconds != nil {
+        if isTimed {
             let halves = inner.columns(2, gap: px(4))
-            picture("step.picture", open.step.picture, in: halves[0])
-            disc(open, in: halves[1].largestSquare)
+            picture("step.picture", step.picture, in: halves[0])
+            disc(step, since: since, in: halves[1].largestSquare)
         } else {
-            picture("step.picture", open.step.picture, in: inner)
+            picture("step.picture", step.picture, in: inner)
         }
         return pages
     }
 
+    /// A dot for each step: large where one is, filled where one has been, small and pale ahead.
     private mutating func progress(_ open: Coach.OpenStep, in rect: Rect) {
         let count = Int32(open.count)
         let size = min(rect.height, rect.width / (count * 2))
@@ -95,19 +115,21 @@ extension Sketch {
         let left = rect.x + (rect.width - pitch * count + size) / 2
         for index in 0..<count {
             let square = Rect(x: left + index * pitch, y: rect.y, width: size, height: size)
+            let isHere = Int(index) == open.index
             let isBehind = Int(index) < open.index
-            let color =
-                Int(index) == open.index ? Theme.frame : isBehind ? Theme.go : Theme.track
-            scene.draw(ElementID("progress.\(index)"), .disc(square, color: color, turn: 3600))
+            let color = isHere ? Theme.frame : isBehind ? Theme.go : Theme.track
+            scene.draw(
+                ElementID("progress.\(index)"),
+                .disc(isHere ? square : square.inset(by: size / 6), color: color, turn: 3600))
         }
     }
 
     /// A disc that shrinks to nothing while the step's time passes.
-    private mutating func disc(_ open: Coach.OpenStep, in rect: Rect) {
-        guard let seconds = open.step.seconds, seconds > 0 else { return }
+    private mutating func disc(_ step: Step, since: WallTime?, in rect: Rect) {
+        guard let since, let seconds = step.seconds, seconds > 0 else { return }
         let square = rect.largestSquare
         let total = Int64(seconds) * 1000
-        let passed = max(0, min(total, now - open.since))
+        let passed = max(0, min(total, now - since))
         scene.draw("disc.track", .disc(square, color: Theme.track, turn: 3600))
         let turn = Int32((total - passed) * 3600 / total)
         let inside = square.inset(by: max(1, square.width / 16))
@@ -115,6 +137,6 @@ extension Sketch {
         guard passed < total else { return }
         // A change that can be seen: a hundredth of the disc, but not more often than each second.
         let tick = max(1000, total / 100)
-        changes(at: open.since + min(total, (passed / tick + 1) * tick))
+        changes(at: since + min(total, (passed / tick + 1) * tick))
     }
 }

@@ -6,17 +6,18 @@ extension Sketch {
     mutating func today(page: Int) {
         var area = frame(.days)
         guard let plan = coach.plan, let today = coach.today(at: now) else { return }
-        let cards = todayCards(today, plan: plan)
-        if level == .one, let first = cards.first {
-            single(first, today: today, in: area)
-            return note(today, cards: 1)
+        var cards = todayCards(today, plan: plan)
+        if level == .one {
+            // What comes is a strip that asks for nothing; what is, is a card a page.
+            cards.removeAll { $0.id.name.hasPrefix("coming.") }
+            strip(today, in: &area)
         }
         let (rects, count) = arrange(
             cards.count, in: &area, page: page
         ) { .today(page: $0) }
         let start = max(0, min(page, (cards.count - 1) / count)) * count
         for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
-        note(today, cards: start + rects.count)
+        note(today)
     }
 
     private func todayCards(_ today: Today, plan: Plan) -> [CardContent] {
@@ -64,29 +65,23 @@ extension Sketch {
         }
     }
 
-    /// At level 1: one card, and under it what comes, as a strip that asks for nothing.
-    private mutating func single(_ content: CardContent, today: Today, in rect: Rect) {
-        var area = rect
-        if let next = today.next, let quarters = quarters(to: next.cue) {
-            var strip = area.takeBottom(px(24), gap: px(Theme.gap)).inset(by: px(1))
-            picture("next.picture", next.picture, in: strip.takeRight(strip.height, gap: px(3)))
-            let size = min(px(9), strip.width / 9)
-            for index in 0..<Int32(8) {
-                let square = Rect(
-                    x: strip.right - (index + 1) * (size + size / 5),
-                    y: strip.y + (strip.height - size) / 2, width: size, height: size)
-                scene.draw(
-                    ElementID("next.dot\(index)"),
-                    .disc(
-                        square, color: Int(index) < quarters ? Theme.time : Theme.track,
-                        turn: 3600))
-            }
+    /// At level 1, under the card: what comes, as a picture and its dots.
+    private mutating func strip(_ today: Today, in area: inout Rect) {
+        guard let next = today.next, let quarters = quarters(to: next.cue) else { return }
+        var strip = area.takeBottom(px(24), gap: px(Theme.gap)).inset(by: px(1))
+        picture("next.picture", next.picture, in: strip.takeRight(strip.height, gap: px(3)))
+        let size = min(px(9), strip.width / 9)
+        for index in 0..<Int32(8) {
+            let square = Rect(
+                x: strip.right - (index + 1) * (size + size / 5),
+                y: strip.y + (strip.height - size) / 2, width: size, height: size)
+            let color = Int(index) < quarters ? Theme.time : Theme.track
+            scene.draw(ElementID("next.dot\(index)"), .disc(square, color: color, turn: 3600))
         }
-        card(content, in: area)
     }
 
     /// Tells the coach whose cards can be seen.
-    private mutating func note(_ today: Today, cards: Int) {
+    private mutating func note(_ today: Today) {
         let ids = today.now.map(\.id) + today.coming.map(\.id) + today.beside.map(\.id)
         let seen = Set(scene.elements.map(\.id.name))
         shows = ids.filter { id in
@@ -102,18 +97,29 @@ extension Sketch {
         _ count: Int, in area: inout Rect, page: Int, more: (Int) -> Place
     ) -> ([Rect], perPage: Int) {
         let wish = min(count, level.ability.cards)
-        let arrowWidth = px(Theme.leastTarget + Theme.gap)
-        let rowHeight = px(leastRow(width: area.width - (count > wish ? arrowWidth : 0)))
+        let arrow = count > wish ? arrowWidth(in: area) + px(Theme.gap) : 0
+        let rowHeight = px(leastRow(width: area.width - arrow))
         let fitting = Int((area.height + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
         let perPage = max(1, min(wish, fitting))
         guard count > perPage else { return (places(count, in: area), max(1, perPage)) }
         let pages = (count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
-        let arrow = area.takeRight(px(Theme.leastTarget), gap: px(Theme.gap))
-        plate("more", arrow, does: .open(more((current + 1) % pages)))
-        picture("more.picture", current == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
+        further(page: current, of: pages, in: &area) { .open(more($0)) }
         let onPage = min(perPage, count - current * perPage)
         return (places(onPage, in: area), perPage)
+    }
+
+    /// The arrow to the next page, at the right edge; from the last page it leads to the first.
+    mutating func further(
+        page: Int, of pages: Int, in area: inout Rect, does action: (Int) -> Intent
+    ) {
+        let arrow = area.takeRight(arrowWidth(in: area), gap: px(Theme.gap))
+        plate("more", arrow, does: action((page + 1) % pages))
+        picture("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
+    }
+
+    private func arrowWidth(in area: Rect) -> Int32 {
+        px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.width) * 0.13)))
     }
 
     /// A row must hold a heading and two lines of legal text; one line, where lines are long.

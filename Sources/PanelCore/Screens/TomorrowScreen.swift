@@ -17,9 +17,11 @@ extension Sketch {
                 "tomorrow.\(occurrence.id.text)", occurrence, label: "",
                 detail: occurrence.lane == .allDay ? "" : plan.clock(occurrence.start))
             // Tomorrow is for looking: what is done, is done on its day.
-            card.action = nil
+            let from = DayPage(.tomorrow, page: page)
+            card.action = .open(.look(occurrence.id, from: from))
             return card
         }
+        guard plan.covers(day) else { return beyond(in: area) }
         guard !cards.isEmpty else {
             let free = CardContent(id: "tomorrow.free", picture: "🛋", title: words[.nothing])
             return card(free, in: area)
@@ -27,6 +29,13 @@ extension Sketch {
         let (rects, count) = arrange(cards.count, in: &area, page: page) { .tomorrow(page: $0) }
         let start = max(0, min(page, (cards.count - 1) / count)) * count
         for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
+    }
+
+    /// The plan does not reach that far: nothing is known of it, and "free" would be a lie.
+    mutating func beyond(in area: Rect) {
+        plate("beyond", area)
+        text(
+            "beyond.word", words[.beyond], in: area.inset(by: px(Theme.padding)), .large)
     }
 
     /// A band in the day's colour, with the way to the other view of days at its end.

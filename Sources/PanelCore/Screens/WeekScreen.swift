@@ -11,18 +11,22 @@ extension Sketch {
             day: today, title: words[.week], way: words[.tomorrow],
             does: .open(.tomorrow(page: 0)), in: &area)
         let days = (1...7).map { today + $0 }.filter { plan.covers($0) }
+        guard !days.isEmpty else { return beyond(in: area) }
         let (rects, count) = arrange(days.count, in: &area, page: page) { .week(page: $0) }
         let start = max(0, min(page, (days.count - 1) / count)) * count
         for (day, rect) in zip(days[start...], rects) {
-            row(day, nights: day - today, plan: plan, in: rect)
+            row(day, nights: day - today, from: DayPage(.week, page: page), plan: plan, in: rect)
         }
     }
 
-    private mutating func row(_ day: Day, nights: Int, plan: Plan, in rect: Rect) {
+    private mutating func row(
+        _ day: Day, nights: Int, from page: DayPage, plan: Plan, in rect: Rect
+    ) {
         let main = principal(plan.on(day))
         var content = CardContent(
             id: "week.\(day)", picture: main?.picture ?? "🛋", title: main?.title ?? words[.nothing],
             label: words.weekday(day.weekday))
+        content.action = main.map { .open(.look($0.id, from: page)) }
         content.band = Theme.weekday(day.weekday).ground
         // A moon is a night: so far away that it can be counted.
         if main?.special == true {
