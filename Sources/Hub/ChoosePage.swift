@@ -155,7 +155,9 @@ struct ChoosePage {
                 both("Går från tiden nedan", "Runs from the time below")),
             radio(
                 "clock", "stop", kind == "stop",
-                both("Står stilla på tiden nedan", "Stands still at the time below")),
+                both(
+                    "Står stilla på tiden nedan; inget rör sig av sig självt",
+                    "Stands still at the time below; nothing moves by itself")),
         ]
     }
 
