@@ -80,11 +80,12 @@ public struct Coach: Hashable, Sendable, Codable {
     mutating func adopt(at now: WallTime) {
         guard let incoming = arrived else { return }
         arrived = nil
+        let previous = plan
         if let plan {
             news = News.merged(news, News.between(plan, incoming, at: now))
         }
         plan = incoming
-        forget(before: now)
+        forget(before: now, previous: previous)
         switch place {
         case .step(let id), .done(let id), .look(let id, _):
             if incoming.occurrence(id) == nil { place = .home }
@@ -92,13 +93,25 @@ public struct Coach: Hashable, Sendable, Codable {
         }
     }
 
-    /// Drops what is known of things that the plan no longer names and that are two days past.
-    private mutating func forget(before now: WallTime) {
+    /// How many things that no plan names any more are remembered.
+    private static let mostForgotten = 300
+
+    /// Drops what is known of things that neither this plan nor the one before names, the oldest
+    /// first. Only their number counts: a clock that was wrong for an hour shall cost nobody a step.
+    private mutating func forget(before now: WallTime, previous: Plan?) {
         guard let plan else { return }
-        let names = Set(plan.occurrences.map(\.id))
-        let old = now + -48 * WallTime.hour
-        done = done.filter { names.contains($0.key) || $0.value > old }
-        progress = progress.filter { names.contains($0.key) || $0.value.since > old }
+        let names = Set(plan.occurrences.map(\.id)).union(previous?.occurrences.map(\.id) ?? [])
+        func kept<Value>(
+            _ all: [Occurrence.ID: Value], at time: (Value) -> WallTime
+        ) -> [Occurrence.ID: Value] {
+            let unnamed = all.filter { !names.contains($0.key) }
+            let surplus = unnamed.count - Self.mostForgotten
+            guard surplus > 0 else { return all }
+            let oldest = unnamed.sorted { (time($0.value), $0.key) < (time($1.value), $1.key) }
+            return all.filter { entry in !oldest.prefix(surplus).contains { $0.key == entry.key } }
+        }
+        done = kept(done) { $0 }
+        progress = kept(progress) { $0.since }
         shown = shown.filter { names.contains($0) }
         answered = answered.filter { names.contains($0) || done[$0] != nil }
         news.removeAll { $0.subject.end < now }
