@@ -109,9 +109,6 @@ public enum Level: Int, Hashable, Sendable, Codable, CaseIterable, Comparable {
     public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// Ways to see time, most concrete first.
-public enum TimeAid: Hashable, Sendable { case dots, disc, analogue, digital }
-
 /// What a level means, as data. The numbers and their sources stand in `docs/ability.md`.
 public struct Ability: Hashable, Sendable {
     /// Content cards on one screen; the fixed bar is not counted.
@@ -122,10 +119,6 @@ public struct Ability: Hashable, Sendable {
     public var targetMillimetres: Double
     public var touch: TouchSettings
     public var granularity: Granularity
-    public var speaksOnArrival: Bool
-    public var timeAids: Set<TimeAid>
-    /// Whether a finished routine shows a picture of its own or only the words.
-    public var celebrates: Bool
 }
 
 extension Level {
@@ -135,28 +128,23 @@ extension Level {
         case .one:
             Ability(
                 cards: 1, words: 6, targetMillimetres: 40,
-                touch: TouchSettings(guardMilliseconds: 1000), granularity: .seven,
-                speaksOnArrival: true, timeAids: [.dots], celebrates: true)
+                touch: TouchSettings(guardMilliseconds: 1000), granularity: .seven)
         case .two:
             Ability(
                 cards: 2, words: 8, targetMillimetres: 35,
-                touch: TouchSettings(guardMilliseconds: 700), granularity: .seven,
-                speaksOnArrival: true, timeAids: [.dots, .disc], celebrates: true)
+                touch: TouchSettings(guardMilliseconds: 700), granularity: .seven)
         case .three:
             Ability(
                 cards: 3, words: 10, targetMillimetres: 30, touch: TouchSettings(),
-                granularity: .three, speaksOnArrival: true, timeAids: [.dots, .disc, .digital],
-                celebrates: true)
+                granularity: .three)
         case .four:
             Ability(
                 cards: 4, words: 12, targetMillimetres: 30, touch: TouchSettings(),
-                granularity: .three, speaksOnArrival: false,
-                timeAids: [.dots, .disc, .analogue, .digital], celebrates: false)
+                granularity: .three)
         case .five:
             Ability(
                 cards: 5, words: 12, targetMillimetres: 30, touch: TouchSettings(),
-                granularity: .one, speaksOnArrival: false, timeAids: [.dots, .disc, .digital],
-                celebrates: false)
+                granularity: .one)
         }
     }
 }

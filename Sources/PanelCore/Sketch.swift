@@ -141,7 +141,8 @@ struct Sketch {
             return picture(id.sub("picture"), character, in: inner)
         }
         let wordRoom = width(of: word.unbroken, .bold) + px(5)
-        let side = min(inner.height, inner.width * 2 / 5, px(26), max(px(12), inner.width - wordRoom))
+        let room = max(px(12), inner.width - wordRoom)
+        let side = min(inner.height, inner.width * 2 / 5, px(26), room)
         var place = Rect(
             x: inner.x + px(1), y: inner.y + (inner.height - side) / 2, width: side, height: side)
         if isMain {
@@ -149,8 +150,8 @@ struct Sketch {
                 id.sub("tile"),
                 .card(
                     place, radius: px(Theme.radius), color: Theme.tile, shadow: nil, border: nil))
-            place = place.inset(by: px(1))
         }
+        place = place.inset(by: px(1))
         picture(id.sub("picture"), character, in: place)
         let left = inner.x + side + px(3)
         text(

@@ -1,9 +1,10 @@
 import CoachCore
 import Input
-@testable import PanelCore
 import Render
 import Support
 import Testing
+
+@testable import PanelCore
 
 /// What holds for every screen that can be reached, at every level and size.
 @Suite struct ScreenTests {

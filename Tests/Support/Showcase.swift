@@ -19,6 +19,7 @@ public struct Showcase: Sendable {
             [(at, .intended(.begin(morning)))]
                 + (0..<count).map { (at, .intended(.finish(morning, from: $0))) }
         }
+        let (visit, week) = (Occurrence.ID("visit-3"), DayPage(.week, page: 0))
         let half = Sample.at(7, 31)
         let moved = changed(plan, at: half)
         return [
@@ -43,9 +44,7 @@ public struct Showcase: Sendable {
                 name: "week", coach: coach([(half, .intended(.open(.week(page: 0))))]), now: half),
             Showcase(
                 name: "look",
-                coach: coach([
-                    (half, .intended(.open(.look(Occurrence.ID("visit-3"), from: DayPage(.week, page: 0)))))
-                ]), now: half),
+                coach: coach([(half, .intended(.open(.look(visit, from: week))))]), now: half),
             Showcase(
                 name: "news", coach: coach([(half, .pushed(moved)), (half, .adopted)]), now: half),
             Showcase(

@@ -9,19 +9,19 @@ extension Sketch {
         var area = frame(.none)
         let buttons = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("news", area, border: Border(width: px(Theme.border), color: Theme.frame))
-        var inner = area.inset(by: px(Theme.padding * 2 / 3))
+        var inner = area.inset(by: px(Theme.padding))
         guard let plan = coach.plan else { return }
         let line = lineHeight
         let isFlat = glass.mm(inner.height) < 60
         if isFlat {
             let side = min(inner.height, inner.width / 4)
-            picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
+            subject(of: news, in: inner.takeLeft(side, gap: px(3)))
         }
         who(says: news, in: inner.takeTop(line))
         let row = inner.takeBottom(isFlat ? line : max(line, inner.height / 4))
         if !isFlat {
             let side = min(inner.height, inner.width * 35 / 100)
-            picture("news.picture", news.subject.picture, in: inner.takeLeft(side, gap: px(3)))
+            subject(of: news, in: inner.takeLeft(side, gap: px(3)))
         }
         let titles = text(
             "news.title", news.subject.title, in: inner, .large, alignment: .leading,
@@ -37,6 +37,14 @@ extension Sketch {
                 "seen", buttons, picture: "👍", words[.seen], isMain: true,
                 does: .dismiss(news.id))
         }
+    }
+
+    /// The picture of what it is about, crossed out when it is cancelled.
+    private mutating func subject(of news: News, in rect: Rect) {
+        picture("news.picture", news.subject.picture, in: rect)
+        guard news.now == nil else { return }
+        let square = rect.largestSquare
+        picture("news.cross", "❌", in: square.inset(by: square.width / 8))
     }
 
     private mutating func who(says news: News, in rect: Rect) {

@@ -4,7 +4,7 @@ import Render
 extension Sketch {
     /// Now, next and later as picture cards, soonest first; the level says how many.
     mutating func today(page: Int) {
-        var area = frame(.days)
+        var area = frame(page > 0 ? .home : .days)
         guard let plan = coach.plan, let today = coach.today(at: now) else { return }
         var cards = todayCards(today, plan: plan)
         if level == .one {
@@ -13,7 +13,7 @@ extension Sketch {
             strip(today, in: &area)
         }
         let (rects, count) = arrange(
-            cards.count, in: &area, page: page
+            cards.map(\.title), in: &area, page: page
         ) { .today(page: $0) }
         let start = max(0, min(page, (cards.count - 1) / count)) * count
         for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
@@ -94,11 +94,12 @@ extension Sketch {
     ///
     /// Answers the places on this page and how many a page holds.
     mutating func arrange(
-        _ count: Int, in area: inout Rect, page: Int, more: (Int) -> Place
+        _ titles: [String], in area: inout Rect, page: Int, more: (Int) -> Place
     ) -> ([Rect], perPage: Int) {
+        let count = titles.count
         let wish = min(count, level.ability.cards)
         let arrow = count > wish ? arrowWidth(in: area) + px(Theme.gap) : 0
-        let rowHeight = px(leastRow(width: area.width - arrow))
+        let rowHeight = px(leastRow(titles, width: area.width - arrow))
         let fitting = Int((area.height + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
         let perPage = max(1, min(wish, fitting))
         guard count > perPage else { return (places(count, in: area), max(1, perPage)) }
@@ -122,9 +123,20 @@ extension Sketch {
         px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.width) * 0.13)))
     }
 
-    /// A row must hold a heading and two lines of legal text; one line, where lines are long.
-    func leastRow(width: Int32) -> Double {
-        let lines: Int32 = glass.mm(width) > 118 ? 2 : 3
+    /// The height of a row in millimetres: a heading and as many lines of legal text as the longest
+    /// title needs, up to three. Rather fewer cards than "Buss 3 till ...".
+    private func leastRow(_ titles: [String], width: Int32) -> Double {
+        let padding = px(Theme.padding)
+        var lines: Int32 = glass.mm(width) > 118 ? 2 : 3
+        while lines < 4 {
+            let side = min(lines * lineHeight, (width - 2 * padding) * 3 / 10)
+            let room = width - 2 * padding - side - px(3)
+            let longest = titles.map {
+                height(of: $0, width: room, capitals: Theme.smallestCapitals)
+            }.max()
+            if (longest ?? 0) <= (lines - 1) * lineHeight { break }
+            lines += 1
+        }
         return max(Theme.leastTarget, glass.mm(lines * lineHeight) + 2 * Theme.padding)
     }
 

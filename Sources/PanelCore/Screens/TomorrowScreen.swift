@@ -26,7 +26,9 @@ extension Sketch {
             let free = CardContent(id: "tomorrow.free", picture: "🛋", title: words[.nothing])
             return card(free, in: area)
         }
-        let (rects, count) = arrange(cards.count, in: &area, page: page) { .tomorrow(page: $0) }
+        let (rects, count) = arrange(cards.map(\.title), in: &area, page: page) {
+            .tomorrow(page: $0)
+        }
         let start = max(0, min(page, (cards.count - 1) / count)) * count
         for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
     }

@@ -12,17 +12,19 @@ extension Sketch {
             does: .open(.tomorrow(page: 0)), in: &area)
         let days = (1...7).map { today + $0 }.filter { plan.covers($0) }
         guard !days.isEmpty else { return beyond(in: area) }
-        let (rects, count) = arrange(days.count, in: &area, page: page) { .week(page: $0) }
+        let principals = principals(of: days, plan)
+        let titles = principals.map { $0?.title ?? words[.nothing] }
+        let (rects, count) = arrange(titles, in: &area, page: page) { .week(page: $0) }
         let start = max(0, min(page, (days.count - 1) / count)) * count
-        for (day, rect) in zip(days[start...], rects) {
-            row(day, nights: day - today, from: DayPage(.week, page: page), plan: plan, in: rect)
+        for (index, rect) in zip(days.indices[start...], rects) {
+            let from = DayPage(.week, page: page)
+            row(days[index], principals[index], nights: days[index] - today, from: from, in: rect)
         }
     }
 
     private mutating func row(
-        _ day: Day, nights: Int, from page: DayPage, plan: Plan, in rect: Rect
+        _ day: Day, _ main: Occurrence?, nights: Int, from page: DayPage, in rect: Rect
     ) {
-        let main = principal(plan.on(day))
         var content = CardContent(
             id: "week.\(day)", picture: main?.picture ?? "🛋", title: main?.title ?? words[.nothing],
             label: words.weekday(day.weekday))
@@ -36,9 +38,22 @@ extension Sketch {
         card(content, in: rect)
     }
 
-    /// What a day is remembered by: something special, else where one goes or who comes.
-    private func principal(_ day: [Occurrence]) -> Occurrence? {
-        day.first(where: \.special) ?? day.first { $0.place != nil }
-            ?? day.first { $0.who != nil } ?? day.first
+    /// What each day is remembered by: something special, else what fewest days have, else where
+    /// one goes or who comes. What happens every day tells no day from another.
+    private func principals(of days: [Day], _ plan: Plan) -> [Occurrence?] {
+        let all = days.map { plan.on($0) }
+        var frequency: [String: Int] = [:]
+        for day in all {
+            for title in Set(day.map(\.title)) { frequency[title, default: 0] += 1 }
+        }
+        func rank(_ occurrence: Occurrence) -> [Int] {
+            [
+                occurrence.special ? 0 : 1, frequency[occurrence.title] ?? 0,
+                occurrence.place == nil ? 1 : 0, occurrence.who == nil ? 1 : 0,
+            ]
+        }
+        return all.map { day in
+            day.min { rank($0).lexicographicallyPrecedes(rank($1)) }
+        }
     }
 }
