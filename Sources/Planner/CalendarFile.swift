@@ -64,11 +64,11 @@ public struct CalendarFile: Sendable {
     func occurrences(
         in window: Range<Day>, home: Zone
     ) throws(PlannerError) -> [CalendarOccurrence] {
-        var steps = limits.steps
+        var budget = Recurrence.Budget(steps: limits.steps, times: limits.occurrences)
         var result: [CalendarOccurrence] = []
         for events in calendars {
             for series in CalendarFile.series(events, home: home) {
-                result += try series.occurrences(in: window, steps: &steps)
+                result += try series.occurrences(in: window, budget: &budget)
                 guard result.count <= limits.occurrences else {
                     throw file.error(
                         .tooMuch, "more than \(limits.occurrences) things happen in these days",

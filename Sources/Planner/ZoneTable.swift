@@ -100,7 +100,7 @@ extension Zone {
                 var last = Day(year: lastDescribedYear, month: 1, day: 1).midnight
                 if let until = rule.until { last = until.isUTC ? until.wall + before : until.wall }
                 guard last >= begin.wall else { continue }
-                var budget = 200_000
+                var budget = Recurrence.Budget(steps: 200_000)
                 walls.formUnion(
                     try Recurrence(rule, start: begin.wall, isAllDay: false)
                         .walls(in: begin.wall...last, budget: &budget))
