@@ -85,4 +85,70 @@ struct HostileTests {
             #expect(found.count == 60_000)
         }
     }
+
+    private static func event(_ number: Int, zone: String) -> String {
+        "BEGIN:VEVENT\nUID:\(number)\nDTSTART;TZID=\(zone):20261124T080000\n"
+            + "DTEND;TZID=\(zone):20261124T090000\nEND:VEVENT\n"
+    }
+
+    /// As Outlook writes a zone of its own: from 1601 on.
+    private static func zone(_ name: String, offset: String = "+0100", parts: Int = 1) -> String {
+        let standard = """
+            BEGIN:STANDARD
+            DTSTART:16010101T030000
+            TZOFFSETFROM:+0200
+            TZOFFSETTO:\(offset)
+            RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+            END:STANDARD
+
+            """
+        return """
+            BEGIN:VTIMEZONE
+            TZID:\(name)
+            BEGIN:DAYLIGHT
+            DTSTART:16010101T020000
+            TZOFFSETFROM:\(offset)
+            TZOFFSETTO:+0200
+            RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+            END:DAYLIGHT
+            \(String(repeating: standard, count: parts))END:VTIMEZONE
+
+            """
+    }
+
+    @Test func aZoneIsWorkedOutOnceAFile() throws {
+        let events = (0..<1_000).map { Self.event($0, zone: "Kommunens tid") }.joined()
+        try inTime {
+            let file = try file(Self.zone("Kommunens tid") + events)
+            let found = try file.occurrences(in: days("2026-11-24", "2026-11-25"))
+            #expect(found.count == 1_000)
+            #expect(found.allSatisfy { $0.local == "2026-11-24T08:00:00+01:00" })
+        }
+    }
+
+    @Test func aZoneOfHundredsOfRulesIsRefused() throws {
+        try inTime {
+            let fault = #expect(throws: PlannerError.self) {
+                try file(
+                    Self.zone("Kommunens tid", parts: 300)
+                        + Self.event(1, zone: "Kommunens tid"))
+            }
+            #expect(fault?.kind == .tooMuch)
+        }
+    }
+
+    @Test func aThousandZonesAreRefused() throws {
+        let events = (0..<1_000).map { Self.event($0, zone: "/x\($0)/Europe/Stockholm") }.joined()
+        let fault = #expect(throws: PlannerError.self) { try file(events) }
+        #expect(fault?.kind == .tooMuch)
+        #expect(fault?.place.line != nil)
+    }
+
+    /// Its description is Outlook's, and may be that of another year or another country.
+    @Test func windowsNamesMeanWhatUnicodeSays() throws {
+        let name = "W. Europe Standard Time"
+        let file = try file(Self.zone(name, offset: "+0000") + Self.event(1, zone: name))
+        let found = try file.occurrences(in: days("2026-11-24", "2026-11-25"))
+        #expect(found.map(\.local) == ["2026-11-24T08:00:00+01:00"])
+    }
 }
