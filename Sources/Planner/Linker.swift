@@ -117,7 +117,8 @@ struct Linker {
     }
 
     private func companion(in text: String) -> Companion? {
-        home.people.first { matches($0.match, text) }?.value
+        let words = Phrase.words(of: text)
+        return home.people.first { $0.isIn(words) }?.value
     }
 
     /// Where it is and when to leave: the event's own minutes, else the table's, else the way to
@@ -126,10 +127,9 @@ struct Linker {
         _ occurrence: inout Occurrence, _ event: Component, _ rule: RoutineFile.EventRule?
     ) throws(PlannerError) {
         let location = oneLine(event["LOCATION"]?.text ?? "")
-        let known = location.isEmpty ? nil : home.places.first { matches($0.match, location) }
-        if !location.isEmpty, known?.value != 0 {
-            occurrence.place = known?.match.first ?? location
-        }
+        let words = Phrase.words(of: location)
+        let known = home.places.first { $0.isIn(words) }
+        if !location.isEmpty, known?.value != 0 { occurrence.place = known?.name ?? location }
         guard occurrence.lane != .allDay else { return }
         var minutes = rule?.leaveMinutes ?? known?.value
         if let property = event["X-COACH-LEAVE"] {
