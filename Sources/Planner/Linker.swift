@@ -48,9 +48,12 @@ struct Linker {
 
     /// The same in every plan: the event's name and the time that the series gave it, however often
     /// it is moved.
+    ///
+    /// An event without a UID has only its title and its own time: were the title enough, the next
+    /// visit to the dentist would take over the name, and “Klar”, of one that is past.
     private mutating func id(of found: CalendarOccurrence) -> Occurrence.ID {
         let stem = found.uid.isEmpty ? found.summary : found.uid
-        let time = found.replaces.map { moment in
+        let time = (found.replaces ?? (found.uid.isEmpty ? found.startMoment : nil)).map { moment in
             "/"
                 + WallWriting.compact(
                     moment.zone == nil ? moment.wall : moment.instant(in: .utc), isDay: moment.isDay

@@ -80,4 +80,14 @@ struct NameTests {
         let found = try Self.built([Self.event("Husmötet")]).plan.occurrences
         #expect(found.map(\.picture) == ["💬"])
     }
+
+    /// A program that gives no UID; the first of two things of one title leaves the window.
+    @Test func aThingWithoutAUIDKeepsItsNameWhenTheWindowMoves() throws {
+        let events = ["23", "26"].map { "DTSTART:202611\($0)T100000\nSUMMARY:Tandläkare" }
+        let first = try Self.built(events).plan.occurrences
+        let second = try Self.built(events, from: "2026-11-24").plan.occurrences
+        #expect(first.count == 2 && second.count == 1)
+        #expect(first.last?.id == second.first?.id)
+        #expect(first.first?.id != second.first?.id)
+    }
 }
