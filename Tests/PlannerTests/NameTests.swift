@@ -90,4 +90,42 @@ struct NameTests {
         #expect(first.last?.id == second.first?.id)
         #expect(first.first?.id != second.first?.id)
     }
+
+    @Test func whatIsTooLongForACardIsCutAndTold() throws {
+        let long = String(repeating: "mycket ", count: 15_000)
+        let event = """
+            UID:a
+            DTSTART:20261124T080000
+            SUMMARY:Ett \(long)
+            LOCATION:Ett \(long)
+            ATTENDEE;CN="Nils \(long)":mailto:n@example.org
+            """
+        let built = try Self.built([event])
+        let found = try #require(built.plan.occurrences.first)
+        for text in [found.title, found.place ?? "", found.who?.name ?? ""] {
+            #expect(text.count == 200 && text.hasSuffix("…"))
+        }
+        let told = built.warnings.filter { $0.text.contains("longer than 200 characters") }
+        #expect(told.count == 3)
+        #expect(told.allSatisfy { $0.place == Place(file: "day.ics", line: 2) })
+        // No warning repeats what was too long.
+        #expect(built.warnings.allSatisfy { $0.text.count < 700 })
+    }
+
+    /// One character may be made of any number of marks.
+    @Test func marksOnOneLetterAreCharactersToo() throws {
+        let marks = "o" + String(repeating: "\u{308}", count: 10_000)
+        let event = "UID:\(marks)\nDTSTART:20261124T080000\nSUMMARY:\(marks)"
+        let found = try #require(try Self.built([event]).plan.occurrences.first)
+        #expect(found.title.unicodeScalars.count == 200)
+        #expect(found.id.text.unicodeScalars.count <= 200)
+        var person = Self.person
+        person.bytes += Array("helpers: [{name: A\(marks), role: b, phone: c, picture: 👩}]".utf8)
+        #expect(throws: PlannerError.self) {
+            try PlanBuilder(
+                calendar: SourceFile(
+                    name: "day.ics", bytes: Array("BEGIN:VCALENDAR\nEND:VCALENDAR".utf8)),
+                routines: Self.routines, person: person)
+        }
+    }
 }
