@@ -1,6 +1,8 @@
 /// Why a plan cannot be played. Found when it arrives, so that a bad one never replaces a good one.
 public enum PlanFault: Error, Hashable, Sendable {
     case days(Int)
+    /// Version 0: every panel would take it for older than what it has.
+    case version
     /// A text that is longer than `Plan.longestText`, by its beginning.
     case text(String)
     case noOffsets
@@ -28,6 +30,7 @@ extension PlanFault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .days(let days): "the plan has \(days) days; 1 to \(Plan.mostDays) can be played"
+        case .version: "the plan's version is 0; versions begin with 1"
         case .text(let beginning):
             "a text in the plan is longer than \(Plan.longestText) characters: \(beginning)…"
         case .noOffsets: "the plan does not say how far local time is from UTC"
@@ -59,6 +62,7 @@ extension Plan {
     /// Finds the first reason why this plan could not be played.
     public func check() throws(PlanFault) {
         guard (1...Self.mostDays).contains(days) else { throw .days(days) }
+        guard version > 0 else { throw .version }
         // First of all: the other faults repeat a name.
         try checkTexts()
         guard !offsets.isEmpty else { throw .noOffsets }

@@ -35,6 +35,11 @@ import Testing
         #expect(fault { $0.days = days } == (isPlayable ? nil : .days(days)))
     }
 
+    @Test func versionsBeginWithOne() {
+        #expect(fault { $0.version = 0 } == .version)
+        #expect(fault { $0.version = 1 } == nil)
+    }
+
     private static let texts: [@Sendable (inout Plan, String) -> Void] = [
         { $0.person.name = $1 }, { $0.person.language = $1 }, { $0.person.helpers[0].name = $1 },
         { $0.person.helpers[0].role = $1 }, { $0.person.helpers[0].phone = $1 },

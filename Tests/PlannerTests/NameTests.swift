@@ -128,4 +128,14 @@ struct NameTests {
                 routines: Self.routines, person: person)
         }
     }
+
+    @Test func aPlanWithoutANumberIsNotMade() throws {
+        let files = try PlanBuilder(
+            calendar: SourceFile(
+                name: "day.ics", bytes: Array("BEGIN:VCALENDAR\nEND:VCALENDAR\n".utf8)),
+            routines: Self.routines, person: Self.person)
+        let day = try #require(Day("2026-11-24"))
+        #expect(throws: PlannerError.self) { try files.plan(from: day, days: 1, version: 0) }
+        #expect(throws: Never.self) { try files.plan(from: day, days: 1, version: 1) }
+    }
 }
