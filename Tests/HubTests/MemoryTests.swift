@@ -26,4 +26,55 @@ import Testing
             #expect(try String(contentsOfFile: file, encoding: .utf8) == whole + "next\n")
         }
     }
+
+    /// A memory whose next snapshot is due and meets a database that is no database any more.
+    @Test func aDamagedDatabaseIsReplacedWhileNothingMoves() throws {
+        try Self.with { folder in
+            let now = House.morning
+            let memory = try Memory(folder: folder, at: now)
+            var coach = memory.coach
+            let entry = Entry(sequence: 1, at: now, event: .returned)
+            coach.apply(entry)
+            try memory.keep([entry], coach: coach, at: now)
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/journal")
+            where name.hasPrefix("journal.sqlite") {
+                let file = try FileHandle(
+                    forUpdating: URL(fileURLWithPath: "\(folder)/journal/\(name)"))
+                let length = try file.seekToEnd()
+                try file.seek(toOffset: 0)
+                try file.write(contentsOf: Data(repeating: 7, count: Int(length)))
+                try file.close()
+            }
+            let later = now + 25 * WallTime.hour
+            #expect(throws: Never.self) { try memory.tidy(at: later) }
+            #expect(memory.takeStory().contains { $0.contains("damaged") })
+            let next = Entry(sequence: 2, at: later, event: .returned)
+            coach.apply(next)
+            #expect(throws: Never.self) { try memory.keep([next], coach: coach, at: later) }
+        }
+    }
+
+    /// A snapshot that cannot be written is owed, and nothing else happens.
+    @Test func aDiskThatTakesNoSnapshotIsToldOnce() throws {
+        try Self.with { folder in
+            let now = House.morning
+            let memory = try Memory(folder: folder, at: now)
+            var coach = memory.coach
+            let entry = Entry(sequence: 1, at: now, event: .returned)
+            coach.apply(entry)
+            try memory.keep([entry], coach: coach, at: now)
+            _ = memory.takeStory()
+            let (journal, away) = ("\(folder)/journal", "\(folder)/away")
+            try FileManager.default.moveItem(atPath: journal, toPath: away)
+            let later = now + 25 * WallTime.hour
+            #expect(throws: Never.self) { try memory.tidy(at: later) }
+            #expect(memory.takeStory().count == 1)
+            #expect(throws: Never.self) { try memory.tidy(at: later) }
+            #expect(memory.takeStory().isEmpty)
+            try FileManager.default.moveItem(atPath: away, toPath: journal)
+            try memory.tidy(at: later)
+            let names = try FileManager.default.contentsOfDirectory(atPath: journal)
+            #expect(names.contains { $0.contains("snapshot") }, "\(names)")
+        }
+    }
 }
