@@ -77,9 +77,9 @@ final class Memory {
         try Bytes.append(lines, to: "\(folder)/receipts.jsonl")
     }
 
-    func change(_ body: (inout Changes) -> Void) throws {
+    func change(_ body: (inout Changes) throws(Changes.Full) -> Void) throws {
         var changed = changes
-        body(&changed)
+        try body(&changed)
         guard changed != changes else { return }
         try Bytes.replace("\(folder)/changes.json", with: Array(encoder.encode(changed)))
         changes = changed
