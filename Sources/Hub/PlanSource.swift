@@ -27,6 +27,7 @@ struct PlanSource {
 
     /// The instant at which the clock on the person's wall shows a local time.
     func instant(_ local: LocalTime) throws(PlannerError) -> WallTime {
-        try builder.plan(from: local.day + -1, days: 3).plan.instant(local)
+        try builder.plan(from: local.day + -1, days: 3).plan
+            .time(on: local.day, minute: local.minute)
     }
 }
