@@ -74,12 +74,58 @@ const words = {
     here: "",
 };
 
+// A browser opens six connections to one hub, and a stream keeps one. With a stream for every tab,
+// the sixth had none left for a touch, and nothing said so. So a tab that nobody sees has no stream,
+// and of those that are seen beside each other so many have one.
+const mostStreams = 4;
+const others = new BroadcastChannel("panel");
+const me = `${performance.timeOrigin}-${Math.random()}`;
+/** Waits for the others' answers; null while nobody is asked. */
+let asking = null;
+
+others.addEventListener("message", ({ data }) => {
+    if (data.to === me) asking?.add(data.from);
+    // Of several that ask at once the first in the alphabet goes first.
+    const isBefore = stream !== null || asking !== null && me < data.from;
+    if (data.to === null && isBefore) others.postMessage({ from: me, to: data.from });
+});
+
+/** Whether there is a connection left for a stream of this tab. */
+async function mayStream() {
+    const answers = new Set();
+    asking = answers;
+    others.postMessage({ from: me, to: null });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    return answers.size < mostStreams;
+}
+
+document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") return connect();
+    attempts += 1;
+    asking = null;
+    stream?.close();
+    stream = null;
+    away(words.here);
+});
+
 let stream = null;
+/** Counts, so that what an earlier attempt waits for is passed over. */
+let attempts = 0;
 /** Which stream touches belong to; null while there is none. */
 let tab = null;
 
-function connect() {
+async function connect() {
+    const attempt = attempts += 1;
     stream?.close();
+    stream = null;
+    if (document.visibilityState !== "visible") return;
+    const may = await mayStream();
+    if (attempt !== attempts) return;
+    asking = null;
+    if (!may) {
+        away(words.full);
+        return setTimeout(() => attempt === attempts && connect(), 2_000);
+    }
     // A stream of its own: what an older one still sends is not drawn.
     const mine = new EventSource("/panel/stream");
     stream = mine;
@@ -88,7 +134,8 @@ function connect() {
         if (stream !== mine) return;
         away(why);
         mine.close();
-        setTimeout(connect, wait);
+        stream = null;
+        setTimeout(() => attempt === attempts && connect(), wait);
     };
     mine.addEventListener("hello", (event) => {
         if (stream !== mine) return;
@@ -177,9 +224,13 @@ async function send() {
     send();
 }
 
+function freeFinger() {
+    return [...Array(10).keys()].find((finger) => ![...fingers.values()].includes(finger));
+}
+
 glass.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "mouse" && event.button !== 0) return;
-    const free = [...Array(10).keys()].find((finger) => ![...fingers.values()].includes(finger));
+    const free = freeFinger();
     if (tab === null || free === undefined) return;
     event.preventDefault();
     glass.setPointerCapture(event.pointerId);
