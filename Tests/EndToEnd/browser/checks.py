@@ -265,22 +265,6 @@ def a_pushed_change(hub, browser, pictures):
     assert not find(hub.targets(), "dismiss"), "and it is told once"
 
 
-def the_keyboard(hub, browser, pictures):
-    """the keyboard reaches the link and leaves the page again; the panel has a name in words"""
-    stop_at_morning(hub, browser)
-    glass = wall(hub, browser)
-    focus = "document.activeElement.tagName"
-    glass.page.keyboard.press("Tab")
-    assert glass.page.evaluate(focus) == "A"
-    glass.page.keyboard.press("Tab")
-    assert glass.page.evaluate(focus) == "BODY", "no trap"
-    name = hub.targets()["name"]
-    assert glass.page.get_by_role("img", name=name).count() == 1
-    routine(glass)
-    name = hub.targets()["name"]
-    glass.sees("name => document.getElementById('said').textContent === name", name)
-
-
 def other_pages_get_nothing(hub, browser, pictures):
     """a page of another origin can neither look, nor touch, nor frame, nor choose"""
     stop_at_morning(hub, browser)
@@ -439,6 +423,6 @@ def all_checks():
     return [
         the_first_frame, exactly_a_pixel, a_whole_routine, reload_keeps_the_step,
         kill_keeps_the_step, kill_after_each_answer, the_second_tab, each_citizen_goes_on,
-        a_touch_screen, a_cancelled_finger, two_tabs, a_pushed_change, the_keyboard,
+        a_touch_screen, a_cancelled_finger, two_tabs, a_pushed_change,
         other_pages_get_nothing, a_browser_that_stands_still, bad_input, a_taken_port, a_clean_end,
     ]
