@@ -1,6 +1,10 @@
 /// Why a plan cannot be played. Found when it arrives, so that a bad one never replaces a good one.
 public enum PlanFault: Error, Hashable, Sendable {
     case days(Int)
+    /// Version 0: every panel would take it for older than what it has.
+    case version
+    /// A text that is longer than `Plan.longestText`, by its beginning.
+    case text(String)
     case noOffsets
     case twice(Occurrence.ID)
     case endsBeforeItStarts(Occurrence.ID)
@@ -26,6 +30,9 @@ extension PlanFault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .days(let days): "the plan has \(days) days; 1 to \(Plan.mostDays) can be played"
+        case .version: "the plan's version is 0; versions begin with 1"
+        case .text(let beginning):
+            "a text in the plan is longer than \(Plan.longestText) characters: \(beginning)…"
         case .noOffsets: "the plan does not say how far local time is from UTC"
         case .twice(let id): "occurrence \(id.text) stands in the plan twice"
         case .endsBeforeItStarts(let id): "occurrence \(id.text) ends before it starts"
@@ -48,9 +55,16 @@ extension Plan {
     /// The years 1970 to 2199. Arithmetic with times in here is far from any overflow.
     static let times = WallTime(0)..<WallTime(7_258_118_400_000)
 
+    /// How many Unicode scalars a title, a sentence, a name or an ID may have. Typesetting costs
+    /// the square of it, and no panel has room for as many.
+    public static let longestText = 200
+
     /// Finds the first reason why this plan could not be played.
     public func check() throws(PlanFault) {
         guard (1...Self.mostDays).contains(days) else { throw .days(days) }
+        guard version > 0 else { throw .version }
+        // First of all: the other faults repeat a name.
+        try checkTexts()
         guard !offsets.isEmpty else { throw .noOffsets }
         guard zip(offsets, offsets.dropFirst()).allSatisfy({ $0.from < $1.from }),
             offsets.allSatisfy({ (-64_800...64_800).contains($0.seconds) })
@@ -72,6 +86,28 @@ extension Plan {
             guard index == 0 || Occurrence.earlier(occurrences[index - 1], occurrence) else {
                 throw .unsorted
             }
+        }
+    }
+
+    private func checkTexts() throws(PlanFault) {
+        func check(_ texts: String?...) throws(PlanFault) {
+            for case let text? in texts where text.unicodeScalars.count > Self.longestText {
+                throw .text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))))
+            }
+        }
+        try check(person.name, person.language, author.name, author.picture)
+        for helper in person.helpers {
+            try check(helper.name, helper.role, helper.phone, helper.picture)
+        }
+        for routine in routines {
+            try check(routine.id.text, routine.title, routine.picture)
+            for step in routine.seven + routine.three + [routine.one] {
+                try check(step.sentence, step.picture)
+            }
+        }
+        for one in occurrences {
+            try check(one.id.text, one.title, one.picture, one.place, one.routine?.text)
+            try check(one.who?.name, one.who?.picture)
         }
     }
 

@@ -9,27 +9,51 @@ struct Changes: Hashable, Sendable, Codable {
         case cancelled
     }
 
-    /// How many changes are kept. One more is refused: nobody changes a day so often.
-    static let most = 200
+    /// As many as may be kept are about things that have not ended yet.
+    struct Full: Error {}
 
-    private(set) var changes: [Occurrence.ID: Change] = [:]
-
-    var isEmpty: Bool { changes.isEmpty }
-
-    /// Moves an occurrence, further if it has been moved already.
-    mutating func move(_ id: Occurrence.ID, minutes: Int) {
-        var total = minutes
-        if case .moved(let before) = changes[id] { total += before }
-        set(id, total == 0 ? nil : .moved(minutes: total))
+    private struct Kept: Hashable, Sendable, Codable {
+        var change: Change
+        /// When what was changed is over. A day later the change may be forgotten.
+        var until: WallTime
     }
 
-    mutating func cancel(_ id: Occurrence.ID) { set(id, .cancelled) }
+    /// How many changes are kept. What is past makes room; then one more is refused, in words:
+    /// nobody changes a day so often.
+    static let most = 200
 
-    mutating func removeAll() { changes = [:] }
+    private var kept: [Occurrence.ID: Kept] = [:]
 
-    private mutating func set(_ id: Occurrence.ID, _ change: Change?) {
-        guard change == nil || changes[id] != nil || changes.count < Self.most else { return }
-        changes[id] = change
+    var count: Int { kept.count }
+    var isEmpty: Bool { kept.isEmpty }
+
+    /// Moves an occurrence of the newest plan, further if it has been moved already.
+    mutating func move(_ occurrence: Occurrence, minutes: Int, at now: WallTime) throws(Full) {
+        var total = minutes
+        if case .moved(let before) = kept[occurrence.id]?.change { total += before }
+        let until = occurrence.end + Int64(minutes) * WallTime.minute
+        guard total != 0 else {
+            kept[occurrence.id] = nil
+            return
+        }
+        try keep(Kept(change: .moved(minutes: total), until: until), of: occurrence.id, at: now)
+    }
+
+    mutating func cancel(_ occurrence: Occurrence, at now: WallTime) throws(Full) {
+        try keep(Kept(change: .cancelled, until: occurrence.end), of: occurrence.id, at: now)
+    }
+
+    mutating func removeAll() { kept = [:] }
+
+    private mutating func keep(
+        _ change: Kept, of id: Occurrence.ID, at now: WallTime
+    ) throws(Full) {
+        if kept[id] == nil, kept.count >= Self.most {
+            // Not before: who looks at next week's panel has not made today's changes undone.
+            kept = kept.filter { $0.value.until > now + -24 * WallTime.hour }
+            guard kept.count < Self.most else { throw Full() }
+        }
+        kept[id] = change
     }
 
     /// The same plan with the changes made, in order again, by whoever wrote the plan.
@@ -37,7 +61,7 @@ struct Changes: Hashable, Sendable, Codable {
         guard !isEmpty else { return plan }
         let occurrences = plan.occurrences.compactMap { occurrence -> Occurrence? in
             var result = occurrence
-            switch changes[occurrence.id] {
+            switch kept[occurrence.id]?.change {
             case nil: break
             case .cancelled: return nil
             case .moved(let minutes):

@@ -4,7 +4,7 @@ import CoachCore
 struct ChoosePage {
     /// What the last answer led to.
     enum Said: String, Sendable {
-        case chosen, changed, begun
+        case chosen, changed, begun, full
         case badTime = "bad-time"
         case failed
     }
@@ -63,6 +63,11 @@ struct ChoosePage {
             return box(
                 "sorry", "Den har redan börjat, så inget ändrades. Välj en annan.",
                 "It has already begun, so nothing was changed. Choose another one.")
+        case .full:
+            return box(
+                "sorry",
+                "Så många ändringar får inte plats, så inget ändrades. Ta bort ändringarna först.",
+                "There is no room for so many changes, so nothing was changed. Remove them first.")
         case .badTime:
             return box(
                 "sorry", "Jag förstod inte tiden, så inget ändrades. Skriv datum och tid igen.",

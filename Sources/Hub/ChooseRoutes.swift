@@ -45,13 +45,12 @@ struct ChooseRoutes: Sendable {
             let form = try await form(ChangeForm.self, in: request)
             let id = Occurrence.ID(form.id ?? "")
             switch form.what {
-            case .restore: try await panel.change { $0.removeAll() }
-            case .later where await isComing(id):
-                try await panel.change { $0.move(id, minutes: 30) }
-            case .cancel where await isComing(id): try await panel.change { $0.cancel(id) }
-            case .later, .cancel: return back(.begun)
+            case .restore:
+                try await panel.removeChanges()
+                return back(.changed)
+            case .later: return back(try await panel.change(id, to: .moved(minutes: 30)))
+            case .cancel: return back(try await panel.change(id, to: .cancelled))
             }
-            return back(.changed)
         }
     }
 
@@ -70,10 +69,6 @@ struct ChooseRoutes: Sendable {
 
         var what: What
         var id: String?
-    }
-
-    private func isComing(_ id: Occurrence.ID) async -> Bool {
-        await panel.overview.coming.contains { $0.id == id }
     }
 
     /// What the form says about the time; nil when that is no time.

@@ -51,7 +51,8 @@ struct DataFolder: ~Copyable {
     }
 }
 
-/// Whole files: read, replaced or lengthened so that a power cut leaves the old or the new.
+/// Whole files. A power cut leaves one that is replaced as it was or as it is to be; one that grows
+/// by lines may end in a torn line, which the next line takes the place of.
 enum Bytes {
     static func read(_ path: String, limit: Int) throws(HubError) -> [UInt8] {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
@@ -82,8 +83,37 @@ enum Bytes {
         guard fsync(directory) == 0 else { throw .file(call: "fsync", path: folder, code: errno) }
     }
 
-    static func append(_ bytes: [UInt8], to path: String) throws(HubError) {
-        try write(bytes, to: path, flags: O_APPEND)
+    /// Adds whole lines. A torn one before them was never confirmed, so it is cut off: glued to
+    /// what follows it would spoil that too.
+    static func append(_ lines: [UInt8], to path: String) throws(HubError) {
+        try cutTornLine(of: path)
+        try write(lines, to: path, flags: O_APPEND)
+    }
+
+    private static func cutTornLine(of path: String) throws(HubError) {
+        let file = Glibc.open(path, O_RDWR | O_CLOEXEC)
+        if file < 0, errno == ENOENT { return }
+        guard file >= 0 else { throw .file(call: "open", path: path, code: errno) }
+        defer { close(file) }
+        let size = lseek(file, 0, SEEK_END)
+        guard size >= 0 else { throw .file(call: "lseek", path: path, code: errno) }
+        var end = size
+        var chunk = [UInt8](repeating: 0, count: 4 << 10)
+        while end > 0 {
+            let length = min(end, chunk.count)
+            let count = pread(file, &chunk, length, end - length)
+            if count < 0, errno == EINTR { continue }
+            guard count == length else { throw .file(call: "pread", path: path, code: errno) }
+            if let newline = chunk[..<length].lastIndex(of: UInt8(ascii: "\n")) {
+                end -= length - newline - 1
+                break
+            }
+            end -= length
+        }
+        guard end < size else { return }
+        guard ftruncate(file, end) == 0 else {
+            throw .file(call: "ftruncate", path: path, code: errno)
+        }
     }
 
     private static func write(_ bytes: [UInt8], to path: String, flags: Int32) throws(HubError) {

@@ -11,6 +11,8 @@ final class Memory {
     private var story: [String]
     private var journal: Journal
     private let encoder = JSONEncoder()
+    /// A snapshot is owed, and that has been told.
+    private var isUntidy = false
     private(set) var changes: Changes
 
     init(folder: String, at now: WallTime) throws {
@@ -45,8 +47,22 @@ final class Memory {
     }
 
     /// Writes a snapshot if one is due. Asked for now and then, when nothing moves.
+    ///
+    /// Without one nothing is lost, only the next start reads more entries: a full disk is told
+    /// once, and tried again. Throws when the database is damaged and a new one cannot be begun
+    /// either.
     func tidy(at now: WallTime) throws {
-        if journal.wantsSnapshot(at: now) { try journal.snapshot(coach, at: now) }
+        guard journal.wantsSnapshot(at: now) else { return }
+        do {
+            try journal.snapshot(coach, at: now)
+            isUntidy = false
+        } catch .damaged(let what) {
+            story.append("the journal is damaged: \(what)")
+            story += try journal.replace(with: coach, at: now)
+        } catch {
+            if !isUntidy { story.append("no snapshot: \(error)") }
+            isUntidy = true
+        }
     }
 
     /// Stores receipts, one JSON line each; when it returns, they may be confirmed.
@@ -61,9 +77,9 @@ final class Memory {
         try Bytes.append(lines, to: "\(folder)/receipts.jsonl")
     }
 
-    func change(_ body: (inout Changes) -> Void) throws {
+    func change(_ body: (inout Changes) throws(Changes.Full) -> Void) throws {
         var changed = changes
-        body(&changed)
+        try body(&changed)
         guard changed != changes else { return }
         try Bytes.replace("\(folder)/changes.json", with: Array(encoder.encode(changed)))
         changes = changed

@@ -25,19 +25,3 @@ enum PanelClock: Hashable, Sendable, Codable {
         return left
     }
 }
-
-extension Plan {
-    /// The instant at which the clock on the person's wall shows a local time.
-    ///
-    /// A time that comes twice in autumn is the first of the two; one that is skipped in spring is
-    /// as far into the day as the clock would have been without the skip.
-    func instant(_ local: LocalTime) -> WallTime {
-        let asUTC = WallTime(
-            Int64(local.day.number) * 24 * WallTime.hour + local.milliseconds)
-        let candidates = offsets.map { asUTC + -Int64($0.seconds) * 1000 }
-        let exact = candidates.filter { self.local($0) == local }.min()
-        if let exact { return exact }
-        let seconds = offsets.last { $0.from <= asUTC }?.seconds ?? offsets.first?.seconds ?? 0
-        return asUTC + -Int64(seconds) * 1000
-    }
-}

@@ -13,9 +13,9 @@ struct PlanSource {
             person: SourceFile(path: citizen.person))
     }
 
-    /// The plan of 90 days from the day before the one that an instant lies in, with version 0.
+    /// The plan of 90 days from the day before the one that an instant lies in, with version 1.
     func plan(around now: WallTime, changes: Changes) throws(PlannerError) -> BuiltPlan {
-        var built = try builder.plan(from: builder.today(at: now) + -1, version: 0)
+        var built = try builder.plan(from: builder.today(at: now) + -1)
         built.plan = changes.applied(to: built.plan)
         return built
     }
@@ -27,6 +27,7 @@ struct PlanSource {
 
     /// The instant at which the clock on the person's wall shows a local time.
     func instant(_ local: LocalTime) throws(PlannerError) -> WallTime {
-        try builder.plan(from: local.day + -1, days: 3).plan.instant(local)
+        try builder.plan(from: local.day + -1, days: 3).plan
+            .time(on: local.day, minute: local.minute)
     }
 }

@@ -7,10 +7,9 @@ struct ScreenName: Hashable, Sendable {
     var language: String
 
     init(of coach: Coach, at now: WallTime) {
-        let tag = coach.plan?.person.language ?? "sv"
-        let isEnglish = tag == "en" || tag.hasPrefix("en-")
-        language = isEnglish ? "en" : "sv"
-        func say(_ swedish: String, _ english: String) -> String { isEnglish ? english : swedish }
+        let tongue = Tongue(of: coach)
+        language = tongue.tag
+        func say(_ swedish: String, _ english: String) -> String { tongue.say(swedish, english) }
         switch coach.view(at: now) {
         case .noPlan: text = say("Panelen har ingen plan.", "The panel has no plan.")
         case .night: text = say("Det är natt.", "It is night.")
@@ -22,11 +21,26 @@ struct ScreenName: Hashable, Sendable {
             text = parts.compactMap { $0 }.joined(separator: ". ") + "."
         case .step(let open): text = say("Steg: ", "Step: ") + open.step.sentence
         case .done(let occurrence): text = say("Klart: ", "Done: ") + occurrence.title + "."
-        case .news(let news): text = say("Nytt: ", "News: ") + news.subject.title + "."
+        case .news(let news): text = Self.words(for: news, coach.plan, now, tongue)
         case .tomorrow: text = say("I morgon.", "Tomorrow.")
         case .week: text = say("Veckan.", "The week.")
         case .help: text = say("Hjälp.", "Help.")
         case .look(let occurrence, _): text = occurrence.title + "."
         }
+    }
+
+    /// What was, and what is now: who only hears the title doesn't know what has changed.
+    private static func words(
+        for news: News, _ plan: Plan?, _ now: WallTime, _ tongue: Tongue
+    ) -> String {
+        let title = tongue.say("Nytt: ", "News: ") + news.subject.title + "."
+        guard let plan else { return title }
+        func time(_ occurrence: Occurrence) -> String {
+            tongue.time(occurrence, in: plan, at: now)
+        }
+        let before = news.before.map { tongue.say("Förr: ", "Before: ") + time($0) + "." }
+        let after = news.now.map(time) ?? tongue.say("inställt", "cancelled")
+        let parts = [title, before, tongue.say("Nu: ", "Now: ") + after + "."]
+        return parts.compactMap { $0 }.joined(separator: " ")
     }
 }

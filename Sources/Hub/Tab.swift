@@ -43,4 +43,8 @@ struct Frame: Sendable, Encodable {
     /// The language of `name`, as BCP 47 writes it.
     var language: String
     var pieces: [Piece]
+    /// What can be touched, for those who use keys.
+    var buttons: [GlassButton]
+    /// How long a finger has to stay for this person, in milliseconds.
+    var hold: Int
 }

@@ -94,9 +94,30 @@ extension VirtualPanel {
         return try PNG.encode(canvas)
     }
 
-    /// Changes the citizen's day, and pushes it through the same door as staff will.
-    func change(_ body: (inout Changes) -> Void) throws {
-        try memory.change(body)
+    /// Changes something of the citizen's day that has not begun, and pushes it through the same
+    /// door as staff will; says what became of it.
+    func change(_ id: Occurrence.ID, to change: Changes.Change) throws -> ChoosePage.Said {
+        let newest = shell.coach.arrived ?? shell.coach.plan
+        guard overview.coming.contains(where: { $0.id == id }),
+            let occurrence = newest?.occurrence(id)
+        else { return .begun }
+        do {
+            try memory.change { changes throws(Changes.Full) in
+                switch change {
+                case .moved(let minutes): try changes.move(occurrence, minutes: minutes, at: now)
+                case .cancelled: try changes.cancel(occurrence, at: now)
+                }
+            }
+        } catch is Changes.Full {
+            return .full
+        }
+        turn(freshPlan())
+        return .changed
+    }
+
+    /// The day is as the files say again.
+    func removeChanges() throws {
+        try memory.change { $0.removeAll() }
         turn(freshPlan())
     }
 }

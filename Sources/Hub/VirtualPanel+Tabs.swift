@@ -40,7 +40,9 @@ extension VirtualPanel {
         }
         let frame = Frame(
             sequence: glassLog.sequence, width: shell.bounds.width, height: shell.bounds.height,
-            name: name.text, language: name.language, pieces: pieces)
+            name: name.text, language: name.language, pieces: pieces,
+            buttons: GlassButton.all(in: shell.scene, of: shell.coach, at: now),
+            hold: shell.coach.plan?.person.touch.holdMilliseconds ?? 0)
         encoded = (missing, frame)
         return frame
     }

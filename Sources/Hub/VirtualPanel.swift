@@ -91,7 +91,7 @@ actor VirtualPanel: Service {
         guard isOpen else { return }
         do {
             let turn = try shell.turn(stimuli, at: now)
-            for line in memory.takeStory() { setup.logger.notice("\(choice.citizen): \(line)") }
+            tellStory()
             arm(turn.wake)
             guard !turn.damage.isEmpty else { return }
             glassLog.add(shell.scene.targets)
@@ -101,6 +101,10 @@ actor VirtualPanel: Service {
             isOpen = false
             toDo.yield(.failed(error))
         }
+    }
+
+    private func tellStory() {
+        for line in memory.takeStory() { setup.logger.notice("\(choice.citizen): \(line)") }
     }
 
     /// Marks pixels as not yet sent, to every tab.
@@ -178,6 +182,7 @@ actor VirtualPanel: Service {
                 case .quarterMinute:
                     if isNewDay() { turn(freshPlan()) }
                     try memory.tidy(at: now)
+                    tellStory()
                     for tab in tabs.values { tab.bell.yield() }
                 }
             }

@@ -17,6 +17,7 @@ struct CalendarEvent: Hashable, Sendable {
     /// -1 when the file gives none.
     var sequence = -1
     var component: Component
+    let summary: String
 
     /// RRULE, and where it stands.
     struct WrittenRule: Hashable, Sendable {
@@ -30,7 +31,6 @@ struct CalendarEvent: Hashable, Sendable {
         var seconds: Int?
     }
 
-    var summary: String { component["SUMMARY"]?.text ?? "" }
     var isCancelled: Bool { component["STATUS"]?.value.uppercased().trimmed == "CANCELLED" }
     /// Seconds from start to end.
     var length: Int { Moment.seconds(from: start, to: end) }
@@ -82,6 +82,7 @@ extension CalendarEvent {
         self.start = start
         self.end = end
         self.component = component
+        summary = component["SUMMARY"]?.text ?? ""
     }
 
     private static func end(

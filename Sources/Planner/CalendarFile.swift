@@ -7,6 +7,8 @@ public struct CalendarFile: Sendable {
     private var calendars: [[CalendarEvent]] = []
     private let file: Place
     private let limits: CalendarLimits
+    /// What reading the zones has left for the events.
+    private var budget: Recurrence.Budget
 
     /// Reads a file from disk.
     public init(path: String, limits: CalendarLimits = CalendarLimits()) throws(PlannerError) {
@@ -21,20 +23,26 @@ public struct CalendarFile: Sendable {
     ) throws(PlannerError) {
         file = Place(file: name)
         self.limits = limits
+        budget = Recurrence.Budget(steps: limits.steps, times: limits.occurrences)
+        let zones = ZoneTable(most: limits.zones, budget: budget)
         let roots = try Component.read(bytes, in: file, limits: limits, warnings: &warnings)
         // Some programs hand over single events without a calendar around them.
         let loose = roots.filter { $0.name != "VCALENDAR" }
-        for root in roots where root.name == "VCALENDAR" { try take(root) }
-        if !loose.isEmpty { try take(Component(name: "VCALENDAR", place: file, children: loose)) }
+        for root in roots where root.name == "VCALENDAR" { try take(root, zones) }
+        if !loose.isEmpty {
+            try take(Component(name: "VCALENDAR", place: file, children: loose), zones)
+        }
+        budget = zones.budget
     }
 
-    private mutating func take(_ calendar: Component) throws(PlannerError) {
+    private mutating func take(_ calendar: Component, _ zones: ZoneTable) throws(PlannerError) {
         if let scale = calendar["CALSCALE"], scale.value.uppercased().trimmed != "GREGORIAN" {
             throw scale.place.error(
                 .brokenCalendar, "the calendar counts in “\(scale.value.prefix(40))”",
                 next: "Export it as a Gregorian calendar")
         }
-        var values = ValueReader(zones: ZoneTable(calendar))
+        zones.enter(calendar)
+        var values = ValueReader(zones: zones)
         if let property = calendar["X-WR-TIMEZONE"] {
             values.calendarZone = try values.zones.zone(property.text, at: property.place)
         }
@@ -64,11 +72,11 @@ public struct CalendarFile: Sendable {
     func occurrences(
         in window: Range<Day>, home: Zone
     ) throws(PlannerError) -> [CalendarOccurrence] {
-        var steps = limits.steps
+        var budget = budget
         var result: [CalendarOccurrence] = []
         for events in calendars {
             for series in CalendarFile.series(events, home: home) {
-                result += try series.occurrences(in: window, steps: &steps)
+                result += try series.occurrences(in: window, budget: &budget)
                 guard result.count <= limits.occurrences else {
                     throw file.error(
                         .tooMuch, "more than \(limits.occurrences) things happen in these days",

@@ -54,7 +54,10 @@ public struct CalendarOccurrence: Hashable, Sendable {
     }
 
     static func earlier(_ a: CalendarOccurrence, _ b: CalendarOccurrence) -> Bool {
-        (a.start, a.end, a.uid, a.summary, a.local) < (b.start, b.end, b.uid, b.summary, b.local)
+        // Texts are only looked at where the times are the same: they may be long.
+        if (a.start, a.end) != (b.start, b.end) { return (a.start, a.end) < (b.start, b.end) }
+        if a.uid != b.uid { return a.uid < b.uid }
+        return (a.summary, a.local) < (b.summary, b.local)
     }
 }
 

@@ -29,8 +29,10 @@ public struct CalendarLimits: Hashable, Sendable {
     public var depth = 8
     /// Occurrences in the window.
     public var occurrences = 100_000
-    /// Days and times that recurrence rules may look at.
+    /// Days and times that recurrence rules may look at, those of time zones included.
     public var steps = 5_000_000
+    /// Names of time zones.
+    public var zones = 500
 
     /// The limits of an ordinary home with a large margin.
     public init() {}

@@ -9,6 +9,8 @@ struct Linker {
     private(set) var warnings: [PlannerWarning] = []
     private var told: Set<PlannerWarning> = []
     private var names: [String: Int] = [:]
+    /// Texts as they have been read, by where they stand: an event comes ninety times.
+    private var texts: [Place: String] = [:]
 
     init(routines: RoutineFile, home: PersonFile) {
         self.routines = routines
@@ -21,8 +23,9 @@ struct Linker {
     /// The occurrence as the panel plays it; nil, with a warning, when there is nothing to show.
     mutating func occurrence(_ found: CalendarOccurrence) throws(PlannerError) -> Occurrence? {
         let event = found.event.component
-        let lead = Picture.leading(found.summary.trimmed)
-        let written = oneLine(lead?.rest ?? found.summary)
+        let summary = event["SUMMARY"].map { text($0, "title", of: event) } ?? ""
+        let lead = Picture.leading(summary)
+        let written = lead?.rest ?? summary
         guard !written.isEmpty else {
             warn(event.place, "the event has no title and was left out")
             return nil
@@ -48,15 +51,18 @@ struct Linker {
 
     /// The same in every plan: the event's name and the time that the series gave it, however often
     /// it is moved.
+    ///
+    /// An event without a UID has only its title and its own time: were the title enough, the next
+    /// visit to the dentist would take over the name, and “Klar”, of one that is past.
     private mutating func id(of found: CalendarOccurrence) -> Occurrence.ID {
-        let stem = found.uid.isEmpty ? found.summary : found.uid
-        let time = found.replaces.map { moment in
+        let stem = (found.uid.isEmpty ? found.summary : found.uid).unicodeScalars.prefix(120)
+        let time = (found.replaces ?? (found.uid.isEmpty ? found.startMoment : nil)).map { moment in
             "/"
                 + WallWriting.compact(
                     moment.zone == nil ? moment.wall : moment.instant(in: .utc), isDay: moment.isDay
                 )
         }
-        let text = String(stem.prefix(120)) + (time ?? "")
+        let text = String(String.UnicodeScalarView(stem)) + (time ?? "")
         names[text, default: 0] += 1
         let count = names[text] ?? 1
         return Occurrence.ID(count == 1 ? text : "\(text)#\(count)")
@@ -97,7 +103,7 @@ struct Linker {
     }
 
     /// Who comes: somebody invited, else the table's, else somebody whose name stands in the title.
-    private func company(
+    private mutating func company(
         _ event: Component, _ title: String, _ rule: RoutineFile.EventRule?
     ) throws(PlannerError) -> Companion? {
         let invited = event.all("ATTENDEE").compactMap { $0.parameters["CN"]?.trimmed }
@@ -113,11 +119,14 @@ struct Linker {
         }
         let organizer = event["ORGANIZER"]?.parameters["CN"] ?? ""
         return companion(in: title) ?? companion(in: organizer)
-            ?? invited.first.map { Companion(name: $0, picture: "👤") }
+            ?? invited.first.map { name in
+                Companion(name: short(name, "name", of: event), picture: "👤")
+            }
     }
 
     private func companion(in text: String) -> Companion? {
-        home.people.first { matches($0.match, text) }?.value
+        let words = Phrase.words(of: text)
+        return home.people.first { $0.isIn(words) }?.value
     }
 
     /// Where it is and when to leave: the event's own minutes, else the table's, else the way to
@@ -125,11 +134,10 @@ struct Linker {
     private mutating func setPlace(
         _ occurrence: inout Occurrence, _ event: Component, _ rule: RoutineFile.EventRule?
     ) throws(PlannerError) {
-        let location = oneLine(event["LOCATION"]?.text ?? "")
-        let known = location.isEmpty ? nil : home.places.first { matches($0.match, location) }
-        if !location.isEmpty, known?.value != 0 {
-            occurrence.place = known?.match.first ?? location
-        }
+        let location = event["LOCATION"].map { text($0, "place", of: event) } ?? ""
+        let words = Phrase.words(of: location)
+        let known = home.places.first { $0.isIn(words) }
+        if !location.isEmpty, known?.value != 0 { occurrence.place = known?.name ?? location }
         guard occurrence.lane != .allDay else { return }
         var minutes = rule?.leaveMinutes ?? known?.value
         if let property = event["X-COACH-LEAVE"] {
@@ -179,7 +187,25 @@ struct Linker {
         if told.insert(warning).inserted { warnings.append(warning) }
     }
 
-    private func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    /// A property's text in one line, and no longer than a card could hold.
+    private mutating func text(_ property: Property, _ what: String, of event: Component) -> String
+    {
+        if let known = texts[property.place] { return known }
+        let line = property.text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        let text = short(line, what, of: event)
+        texts[property.place] = text
+        return text
+    }
+
+    private mutating func short(_ text: String, _ what: String, of event: Component) -> String {
+        guard text.unicodeScalars.count > Plan.longestText else { return text }
+        func beginning(_ count: Int) -> String {
+            String(String.UnicodeScalarView(text.unicodeScalars.prefix(count)))
+        }
+        warn(
+            event.place,
+            "the \(what) “\(beginning(40))…” is longer than \(Plan.longestText) characters "
+                + "and was cut")
+        return beginning(Plan.longestText - 1) + "…"
     }
 }

@@ -10,10 +10,21 @@ struct PersonFile: Sendable {
     var people: [Known<Companion>] = []
     var places: [Known<Int>] = []
 
-    /// Something that is found by a text in the calendar.
+    /// Something that is found by a text in the calendar: by its name, or by its other names.
     struct Known<Value: Sendable>: Sendable {
-        var match: [String]
+        var name: String
         var value: Value
+        private let phrases: [Phrase]
+
+        init(_ name: String, match: [String], value: Value) {
+            self.name = name
+            self.value = value
+            phrases =
+                [Phrase(name, ending: .genitive)] + match.map { Phrase($0, ending: .any) }
+        }
+
+        /// Whether it is named in a text of these words.
+        func isIn(_ words: [String]) -> Bool { phrases.contains { $0.isIn(words) } }
     }
 
     init(_ bytes: [UInt8], name: String) throws(PlannerError) {
@@ -29,14 +40,14 @@ struct PersonFile: Sendable {
         for item in try root["people"]?.list(most: 100) ?? [] {
             let companion = try PersonFile.companion(item, also: ["match"])
             let texts = try item["match"]?.texts() ?? []
-            people.append(Known(match: [companion.name] + texts, value: companion))
+            people.append(Known(companion.name, match: texts, value: companion))
         }
         for item in try root["places"]?.list(most: 100) ?? [] {
             try item.only(["name", "match", "minutes"])
             let name = try item.required("name").text()
             let texts = try item["match"]?.texts() ?? []
             let minutes = try item.required("minutes").number(0...600)
-            places.append(Known(match: [name] + texts, value: minutes))
+            places.append(Known(name, match: texts, value: minutes))
         }
     }
 

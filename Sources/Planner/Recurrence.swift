@@ -7,16 +7,37 @@ import CoachCore
 /// change of summer time. Days are looked at one by one against every part of the rule; that is
 /// slower than jumping and has no cases to forget.
 struct Recurrence {
-    /// Steps left before the rule is refused as too heavy for a wall calendar.
-    typealias Budget = Int
+    /// What is left before a file's rules are refused as too heavy for a wall calendar.
+    ///
+    /// All rules of a file spend from one budget: a thousand small ones weigh as much as a large.
+    struct Budget: Hashable {
+        /// Days and times to look at.
+        var steps: Int
+        /// Times to find in the window that was asked for.
+        var times: Int
+        /// Steps of libical's. Where they have been used up it is not asked any more.
+        var opinions = 5_000_000
 
-    /// The rule would look at more days and times than allowed.
-    struct TooHeavy: Error {}
+        init(steps: Int, times: Int = .max) {
+            self.steps = steps
+            self.times = times
+        }
+
+        mutating func spend(_ count: Int) throws(TooHeavy) {
+            steps -= count
+            if steps < 0 { throw .steps }
+        }
+    }
+
+    /// What there would be more of than allowed.
+    enum TooHeavy: Error, Hashable { case steps, times }
 
     private let rule: RecurrenceRule
     /// The start on the wall clock.
     private let start: Int
     private let startDay: Day
+    /// Steps that one day costs: a day is compared with everything that the rule lists.
+    private let weight: Int
 
     /// - Parameter isAllDay: the start is a date; the rule's hours, minutes and seconds then mean
     ///   nothing (RFC 5545).
@@ -29,7 +50,11 @@ struct Recurrence {
         }
         self.start = start
         startDay = Day(wall: start)
-        self.rule = Recurrence.completed(rule, start: start)
+        rule = Recurrence.completed(rule, start: start)
+        let listed =
+            rule.weeks.count + rule.yearDays.count + rule.monthDays.count + rule.weekdays.count
+        weight = 1 + listed / 16
+        self.rule = rule
     }
 
     /// Takes what the rule doesn't say from the start (RFC 5545, 3.3.10).
@@ -72,31 +97,45 @@ struct Recurrence {
         guard window.upperBound >= start else { return [] }
         var result: [Int] = []
         var counted = 0
+        let times = try timesOfDay(&budget)
         // A rule without COUNT can be entered anywhere.
         let entry = rule.count == nil ? max(window.lowerBound, start) : start
         var period = Period(rule: rule, start: startDay, entry: entry)
         while period.days.lowerBound.midnight <= window.upperBound {
             let last = Day(wall: window.upperBound)
-            for wall in try walls(of: period, until: last, &budget) where wall >= start {
+            for wall in try walls(of: period, times, until: last, &budget)
+            where wall >= start {
                 guard wall <= window.upperBound else { return result }
                 if let count = rule.count {
                     guard counted < count else { return result }
                     counted += 1
                 }
-                if wall >= window.lowerBound { result.append(wall) }
+                guard wall >= window.lowerBound else { continue }
+                budget.times -= 1
+                if budget.times < 0 { throw .times }
+                result.append(wall)
             }
             period.advance()
         }
         return result
     }
 
+    /// The times of each day that a rule by days or longer names, in seconds after midnight.
+    private func timesOfDay(_ budget: inout Budget) throws(TooHeavy) -> [Int] {
+        guard rule.frequency < .hourly else { return [] }
+        try budget.spend(rule.hours.count * rule.minutes.count * rule.seconds.count)
+        return rule.hours.flatMap { hour in
+            rule.minutes.flatMap { minute in rule.seconds.map { hour * 3_600 + minute * 60 + $0 } }
+        }
+    }
+
     /// The times that one year, month, week or day names.
     private func walls(
-        of period: Period, until last: Day, _ budget: inout Budget
+        of period: Period, _ times: [Int], until last: Day, _ budget: inout Budget
     ) throws(TooHeavy) -> [Int] {
         var days: [Day] = []
         for number in period.days.lowerBound.number..<period.days.upperBound.number {
-            try spend(1, &budget)
+            try budget.spend(weight)
             let day = Day(number: number)
             if matches(day, in: period) { days.append(day) }
         }
@@ -105,16 +144,13 @@ struct Recurrence {
             for day in days { result += try subdaily(day, &budget) }
             return result
         }
-        let times = rule.hours.flatMap { hour in
-            rule.minutes.flatMap { minute in rule.seconds.map { hour * 3_600 + minute * 60 + $0 } }
-        }
         // Days after the window are only needed to count positions from the end.
         let wanted = rule.positions.isEmpty ? days.filter { $0 <= last } : days
-        try spend(wanted.count * times.count, &budget)
+        try budget.spend(wanted.count * times.count)
         var walls: [Int] = []
         walls.reserveCapacity(wanted.count * times.count)
         for day in wanted { for time in times { walls.append(day.midnight + time) } }
-        return picked(walls)
+        return try picked(walls, &budget)
     }
 
     /// The times of a day of a rule that repeats by hours, minutes or seconds.
@@ -127,7 +163,7 @@ struct Recurrence {
         var period = origin + -floorDivide(origin - midnight, step) * step
         var result: [Int] = []
         while period < midnight + secondsPerDay {
-            try spend(1, &budget)
+            try budget.spend(1)
             let second = period - midnight
             let hour = second / 3_600
             let minute = second / 60 % 60
@@ -135,30 +171,30 @@ struct Recurrence {
                 (rule.hours.isEmpty || rule.hours.contains(hour))
                 && (unit == 3_600 || rule.minutes.isEmpty || rule.minutes.contains(minute))
                 && (unit >= 60 || rule.seconds.isEmpty || rule.seconds.contains(second % 60))
-            if passes { result += picked(times(inside: period, unit: unit)) }
+            if passes { result += try picked(times(inside: period, unit: unit, &budget), &budget) }
             period += step
         }
         return result
     }
 
-    private func times(inside period: Int, unit: Int) -> [Int] {
+    private func times(
+        inside period: Int, unit: Int, _ budget: inout Budget
+    ) throws(TooHeavy) -> [Int] {
+        let perMinute = unit >= 60 ? rule.seconds.count : 1
+        try budget.spend(unit == 3_600 ? rule.minutes.count * perMinute : perMinute)
         switch unit {
-        case 3_600: rule.minutes.flatMap { m in rule.seconds.map { period + m * 60 + $0 } }
-        case 60: rule.seconds.map { period + $0 }
-        default: [period]
+        case 3_600: return rule.minutes.flatMap { m in rule.seconds.map { period + m * 60 + $0 } }
+        case 60: return rule.seconds.map { period + $0 }
+        default: return [period]
         }
     }
 
     /// BYSETPOS: the nth of a period's times, counted from either end.
-    private func picked(_ walls: [Int]) -> [Int] {
+    private func picked(_ walls: [Int], _ budget: inout Budget) throws(TooHeavy) -> [Int] {
         guard !rule.positions.isEmpty else { return walls }
+        try budget.spend(rule.positions.count)
         let indices = Set(rule.positions.map { $0 > 0 ? $0 - 1 : walls.count + $0 })
         return walls.indices.filter(indices.contains).map { walls[$0] }
-    }
-
-    private func spend(_ steps: Int, _ budget: inout Budget) throws(TooHeavy) {
-        budget -= steps
-        if budget < 0 { throw TooHeavy() }
     }
 }
 

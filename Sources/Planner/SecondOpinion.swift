@@ -45,9 +45,10 @@ enum SecondOpinion {
     }
 
     /// The times up to the window's end as libical has them; nil when there are too many to ask
-    /// for.
+    /// for. Every time that libical finds on the way costs one of `steps`.
     static func walls(
-        _ rule: RecurrenceRule, start: Int, isAllDay: Bool, in window: ClosedRange<Int>
+        _ rule: RecurrenceRule, start: Int, isAllDay: Bool, in window: ClosedRange<Int>,
+        steps: inout Int
     ) -> [Int]? {
         var plain = rule
         // UNTIL is judged by the caller. Times in the rule of an all-day event are ignored (libical
@@ -63,7 +64,8 @@ enum SecondOpinion {
         defer { icalrecur_iterator_free(iterator) }
         var result: [Int] = []
         var fields: [Int32] = [0, 0, 0, 0, 0, 0]
-        for _ in 0..<longestWalk {
+        for _ in 0..<min(longestWalk, max(0, steps)) {
+            steps -= 1
             guard coach_recurrence_next(iterator, &fields) != 0 else { return result }
             let day = Day(year: Int(fields[0]), month: Int(fields[1]), day: Int(fields[2]))
             let clock = Int(fields[3]) * 3_600 + Int(fields[4]) * 60 + Int(fields[5])

@@ -1,3 +1,4 @@
+import CoachCore
 import Yams
 
 /// A piece of a YAML file that knows where it stands.
@@ -114,12 +115,12 @@ struct Yaml {
     }
 
     /// A text of one line.
-    func text(most: Int = 200) throws(PlannerError) -> String {
+    func text(most: Int = Plan.longestText) throws(PlannerError) -> String {
         guard let scalar = node.scalar, !scalar.string.trimmed.isEmpty else {
             throw error("a text is expected here", next: "Write it after the colon")
         }
         let text = scalar.string.trimmed
-        guard text.count <= most, !text.contains("\n") else {
+        guard text.unicodeScalars.count <= most, !text.contains("\n") else {
             throw error("the text is longer than \(most) characters", next: "Make it shorter")
         }
         return text

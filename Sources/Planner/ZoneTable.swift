@@ -1,16 +1,32 @@
 import CoachCore
 
-/// The time zones that a calendar may name: the system's, and those that the calendar describes
-/// itself.
+/// The time zones that the calendars of a file may name: the system's, and those that a calendar
+/// describes itself.
 ///
-/// A name that the system knows is the system's: calendar programs export descriptions that are
-/// years old, and hold only one year. A description counts for names that nobody else has, such as
-/// Outlook's “W. Europe Standard Time”.
-struct ZoneTable {
-    private var described: [String: Component]
+/// A name that the system or Windows knows is theirs: calendar programs export descriptions that
+/// are years old, and hold only one year. A description counts for names that nobody else has.
+///
+/// A class, because all values of a file share what has been worked out: Outlook's descriptions
+/// begin in 1601, and 500 years of Sundays for each date of each event took minutes.
+final class ZoneTable {
+    /// What is left for the rules of the file.
+    private(set) var budget: Recurrence.Budget
+    private let most: Int
+    /// The system's and Windows' zones by the name in the file; nil for names they don't have.
+    private var common: [String: Zone?] = [:]
+    private var described: [String: Component] = [:]
+    private var own: [String: Zone] = [:]
 
-    init(_ calendar: Component) {
+    /// - Parameter most: how many names a file may use.
+    init(most: Int, budget: Recurrence.Budget) {
+        self.most = most
+        self.budget = budget
+    }
+
+    /// Goes on with a calendar, whose descriptions count for its own dates.
+    func enter(_ calendar: Component) {
         described = [:]
+        own = [:]
         for component in calendar.children where component.name == "VTIMEZONE" {
             if let name = component["TZID"]?.text.trimmed { described[name] = component }
         }
@@ -19,14 +35,27 @@ struct ZoneTable {
     /// Finds a zone by the name that a property gives.
     func zone(_ written: String, at place: Place) throws(PlannerError) -> Zone {
         let name = written.trimmed
-        if let zone = ZoneTable.system(name) { return zone }
+        if let zone = try common(name, at: place) ?? own[name] { return zone }
         if let component = described[name] {
-            return try Zone(described: component, name: name, reader: self)
+            let zone = try Zone(described: component, name: name, budget: &budget)
+            own[name] = zone
+            return zone
         }
-        if let known = windowsZones[name], let zone = ZoneTable.system(known) { return zone }
         throw place.error(
             .unknownZone, "nobody knows the time zone “\(name)”",
             next: "Choose a time zone such as Europe/Stockholm for the event")
+    }
+
+    private func common(_ name: String, at place: Place) throws(PlannerError) -> Zone? {
+        if let known = common[name] { return known }
+        guard common.count < most else {
+            throw place.error(
+                .tooMuch, "the file names more than \(most) time zones",
+                next: "Export fewer calendars")
+        }
+        let zone = ZoneTable.system(name) ?? windowsZones[name].flatMap(ZoneTable.system)
+        common[name] = .some(zone)
+        return zone
     }
 
     /// A zone of the system's, also by the longer names that some programs write before it:
@@ -47,12 +76,14 @@ extension Zone {
 
     /// Works out a VTIMEZONE (RFC 5545, 3.6.5): each STANDARD and DAYLIGHT says when its offset
     /// begins.
-    init(described component: Component, name: String, reader: ZoneTable) throws(PlannerError) {
+    init(
+        described component: Component, name: String, budget: inout Recurrence.Budget
+    ) throws(PlannerError) {
         var found: [(change: Change, before: Int)] = []
         for part in component.children where part.name == "STANDARD" || part.name == "DAYLIGHT" {
             let before = try Zone.offset(part, "TZOFFSETFROM")
             let offset = try Zone.offset(part, "TZOFFSETTO")
-            for wall in try Zone.onsets(of: part, before: before) {
+            for wall in try Zone.onsets(of: part, before: before, &budget) {
                 found.append((Change(at: wall - before, offset: offset), before))
             }
         }
@@ -82,7 +113,9 @@ extension Zone {
     }
 
     /// The wall-clock times, before the change, at which an offset begins.
-    private static func onsets(of part: Component, before: Int) throws(PlannerError) -> [Int] {
+    private static func onsets(
+        of part: Component, before: Int, _ budget: inout Recurrence.Budget
+    ) throws(PlannerError) -> [Int] {
         guard let property = part["DTSTART"], let begin = WrittenTime(property.value.trimmed) else {
             throw part.place.error(
                 .brokenValue, "the description of a time zone has no start",
@@ -100,10 +133,16 @@ extension Zone {
                 var last = Day(year: lastDescribedYear, month: 1, day: 1).midnight
                 if let until = rule.until { last = until.isUTC ? until.wall + before : until.wall }
                 guard last >= begin.wall else { continue }
-                var budget = 200_000
+                // The times that are found are no occurrences: only the steps are the file's.
+                var own = Recurrence.Budget(steps: budget.steps)
+                defer { budget.steps = own.steps }
                 walls.formUnion(
                     try Recurrence(rule, start: begin.wall, isAllDay: false)
-                        .walls(in: begin.wall...last, budget: &budget))
+                        .walls(in: begin.wall...last, budget: &own))
+            } catch is Recurrence.TooHeavy {
+                throw property.place.error(
+                    .tooMuch, "the file's time zones change too often for a calendar",
+                    next: "Choose a time zone such as Europe/Stockholm for the events")
             } catch {
                 throw property.place.error(
                     .brokenValue,

@@ -29,13 +29,18 @@ struct Build: ParsableCommand {
     @Option(help: "How many days, 1 to 90.")
     var days = Plan.mostDays
 
-    @Option(help: "The plan's number; seconds since 1970 if left out, so that it grows.")
+    @Option(
+        help: """
+            The plan's number, from 1; seconds since 1970 if left out, so that it grows. A panel \
+            keeps what it has unless the number is higher.
+            """)
     var version: UInt64?
 
     func validate() throws {
         guard (1...Plan.mostDays).contains(days) else {
             throw ValidationError("--days must be 1 to \(Plan.mostDays)")
         }
+        guard version != 0 else { throw ValidationError("--version must be 1 or more") }
     }
 
     func run() throws {

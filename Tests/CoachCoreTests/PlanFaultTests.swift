@@ -35,6 +35,38 @@ import Testing
         #expect(fault { $0.days = days } == (isPlayable ? nil : .days(days)))
     }
 
+    @Test func versionsBeginWithOne() {
+        #expect(fault { $0.version = 0 } == .version)
+        #expect(fault { $0.version = 1 } == nil)
+    }
+
+    private static let texts: [@Sendable (inout Plan, String) -> Void] = [
+        { $0.person.name = $1 }, { $0.person.language = $1 }, { $0.person.helpers[0].name = $1 },
+        { $0.person.helpers[0].role = $1 }, { $0.person.helpers[0].phone = $1 },
+        { $0.person.helpers[0].picture = $1 }, { $0.author.name = $1 }, { $0.author.picture = $1 },
+        { $0.routines[0].title = $1 }, { $0.routines[0].picture = $1 },
+        { $0.routines[0].seven[1].sentence = $1 }, { $0.routines[0].three[1].picture = $1 },
+        { $0.routines[0].one.sentence = $1 }, { $0.occurrences[0].id = .init($1) },
+        { $0.occurrences[0].title = $1 }, { $0.occurrences[0].picture = $1 },
+        { $0.occurrences[0].place = $1 }, { $0.occurrences[0].routine = .init($1) },
+        { $0.occurrences[0].who = Companion(name: $1, picture: "👩") },
+        { $0.occurrences[0].who = Companion(name: "Sara", picture: $1) },
+    ]
+
+    @Test(arguments: texts.indices) func noTextIsLongerThanACardCouldHold(index: Int) {
+        let long = String(repeating: "å", count: Plan.longestText + 1)
+        #expect(fault { Self.texts[index](&$0, long) } == .text(String(long.prefix(40))))
+        let most = String(long.dropLast())
+        let found = fault { Self.texts[index](&$0, most) }
+        if case .text = found { Issue.record("\(most) is short enough") }
+        // One letter with many marks is one character, and as slow to set as many.
+        let marks = "o" + String(repeating: "\u{308}", count: Plan.longestText)
+        guard case .text = fault({ Self.texts[index](&$0, marks) }) else {
+            Issue.record("marks are characters too")
+            return
+        }
+    }
+
     @Test func aPlanWithoutOffsetsIsRefused() {
         #expect(fault { $0.offsets = [] } == .noOffsets)
     }

@@ -124,6 +124,8 @@ extension VirtualPanel {
     var width: Int32 { shell.bounds.width }
     var isUnchanged: Bool { memory.changes.isEmpty }
 
+    func fillWithChanges() throws { try memory.change(ChangesTests.full) }
+
     /// A finger down on the target that means this, and up, or taken away.
     func press(
         _ tab: String, thenLift lift: TouchBatch.Event.Phase = .up,

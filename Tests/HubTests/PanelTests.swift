@@ -166,7 +166,7 @@ import Testing
             house.clock.wait()
             try await panel.press(tab, Self.dismisses)
             #expect(await !panel.targets().targets.contains { Self.dismisses($0.intent) })
-            try await panel.change { $0.removeAll() }
+            try await panel.removeChanges()
             #expect(await panel.newestPlan?.occurrence(id) != nil)
         }
     }
@@ -175,7 +175,7 @@ import Testing
     private static func cancelled(_ house: House) async throws -> Occurrence.ID {
         let panel = try await house.panel()
         let item = try #require(await panel.overview.coming.first)
-        try await panel.change { $0.cancel(item.id) }
+        #expect(try await panel.change(item.id, to: .cancelled) == .changed)
         #expect(await !panel.overview.coming.contains { $0.id == item.id })
         return item.id
     }

@@ -126,14 +126,14 @@ func aHubGoesByNoOtherName(name: String?) {
         for minute in 0..<1440 {
             let local = LocalTime(day: day, milliseconds: Int64(minute) * WallTime.minute)
             let isSkipped = date == "2026-03-29" && (120..<180).contains(minute)
-            #expect((plan.local(plan.instant(local)) == local) != isSkipped, "\(minute)")
+            let found = plan.time(on: day, minute: minute)
+            #expect((plan.local(found) == local) != isSkipped, "\(minute)")
         }
     }
 
     @Test func whatComesTwiceIsTheFirst() throws {
         let day = try #require(Day("2026-10-25"))
-        let half = LocalTime(day: day, milliseconds: 150 * WallTime.minute)
-        #expect(plan.instant(half) == WallTime(1_792_888_200_000))
+        #expect(plan.time(on: day, minute: 150) == WallTime(1_792_888_200_000))
     }
 
     @Test(arguments: [
@@ -183,13 +183,13 @@ func aHubGoesByNoOtherName(name: String?) {
         var changes = Changes()
         let plan = try #require(Self.plan)
         let first = plan.occurrences[0]
-        changes.move(first.id, minutes: 30)
-        changes.move(first.id, minutes: 30)
+        try changes.move(first, minutes: 30, at: first.start)
+        try changes.move(first, minutes: 30, at: first.start)
         let moved = try #require(changes.applied(to: plan).occurrence(first.id))
         #expect(moved.start == first.start + WallTime.hour)
         #expect(moved.end - moved.start == first.end - first.start)
         #expect(moved.leave == first.leave.map { $0 + WallTime.hour })
-        changes.move(first.id, minutes: -60)
+        try changes.move(first, minutes: -60, at: first.start)
         #expect(changes.isEmpty)
         #expect(changes.applied(to: plan) == plan)
     }
@@ -197,17 +197,45 @@ func aHubGoesByNoOtherName(name: String?) {
     @Test func aChangedPlanCanBePlayed() throws {
         var changes = Changes()
         let plan = try #require(Self.plan)
-        changes.move(plan.occurrences[0].id, minutes: 300)
-        changes.cancel(plan.occurrences[1].id)
+        try changes.move(plan.occurrences[0], minutes: 300, at: House.morning)
+        try changes.cancel(plan.occurrences[1], at: House.morning)
         let changed = changes.applied(to: plan)
         #expect(changed.occurrences.count == plan.occurrences.count - 1)
         #expect(throws: Never.self) { try changed.check() }
     }
 
-    @Test func thereIsAMostOfChanges() {
+    /// As many changes as there may be, of things that begin now and take an hour.
+    static func full(_ changes: inout Changes) throws(Changes.Full) {
+        for number in 0..<Changes.most {
+            try changes.cancel(occurrence("\(number)"), at: House.morning)
+        }
+    }
+
+    private static func occurrence(_ name: String) -> Occurrence {
+        Occurrence(
+            id: Occurrence.ID(name), title: name, picture: "📅", start: House.morning,
+            end: House.morning + WallTime.hour)
+    }
+
+    @Test func oneChangeTooManyIsRefused() throws {
         var changes = Changes()
-        for number in 0..<(2 * Changes.most) { changes.cancel(Occurrence.ID("\(number)")) }
-        #expect(changes.changes.count == Changes.most)
+        try Self.full(&changes)
+        let before = changes
+        #expect(throws: Changes.Full.self) {
+            try changes.cancel(Self.occurrence("one more"), at: House.morning)
+        }
+        #expect(changes == before)
+        #expect(throws: Never.self) {
+            try changes.cancel(Self.occurrence("7"), at: House.morning)
+        }
+    }
+
+    @Test func whatIsPastMakesRoom() throws {
+        var changes = Changes()
+        try Self.full(&changes)
+        let later = House.morning + 26 * WallTime.hour
+        try changes.cancel(Self.occurrence("one more"), at: later)
+        #expect(changes.count == 1)
     }
 
     private static let plan: Plan? = {

@@ -152,6 +152,23 @@ import Testing
         }
     }
 
+    @Test func aChangeThatHasNoRoomIsNotCalledDone() async throws {
+        try await House.with { house in
+            let panel = try await house.panel()
+            try await panel.fillWithChanges()
+            let visitor = house.visitor(of: panel)
+            let item = try #require(await panel.overview.coming.first)
+            for what in ["later", "cancel"] {
+                let answer = try await visitor.post(
+                    "/panel/change", "what=\(what)&id=\(item.id.text)", headers: Self.ours)
+                #expect(answer.headers[.location] == "/panel/choose?said=full")
+            }
+            #expect(await panel.overview.coming.contains(item))
+            let page = try await visitor.get("/panel/choose?said=full").body
+            #expect(page.contains("Ta bort ändringarna först"))
+        }
+    }
+
     @Test func targetsAreToldOnlyWhenTraced() async throws {
         for (isTraced, status) in [(false, HTTPResponse.Status.notFound), (true, .ok)] {
             try await Self.with(isTraced: isTraced) { visitor in

@@ -22,7 +22,7 @@ struct RecurrenceTests {
     ) throws -> [String] {
         let begin = try #require(WrittenTime(start))
         let end = try #require(WrittenTime(until))
-        var budget = budget
+        var budget = Recurrence.Budget(steps: budget)
         return try Recurrence(RecurrenceRule(rule), start: begin.wall, isAllDay: begin.isDay)
             .walls(in: begin.wall...end.wall, budget: &budget)
             .map { WallWriting.compact($0, isDay: begin.isDay) }
@@ -52,7 +52,7 @@ struct RecurrenceTests {
         let start = Day(year: 1, month: 1, day: 1).midnight
         let window =
             Day(year: 2026, month: 1, day: 1).midnight...Day(year: 2026, month: 1, day: 31).midnight
-        var budget = 100
+        var budget = Recurrence.Budget(steps: 100)
         let found = try Recurrence(RecurrenceRule("FREQ=DAILY"), start: start, isAllDay: true)
             .walls(in: window, budget: &budget)
         #expect(found.count == 31)
@@ -99,11 +99,12 @@ struct RecurrenceTests {
             let start = day.midnight + (isAllDay ? 0 : Int.random(in: 0..<86_400, using: &dice))
             let window = start...(start + 2_000 * secondsPerDay)
             guard SecondOpinion.isAsked(rule, start: start, isAllDay: isAllDay) else { continue }
-            var budget = 5_000_000
+            var budget = Recurrence.Budget(steps: 5_000_000)
             let ours = try Recurrence(rule, start: start, isAllDay: isAllDay)
                 .walls(in: window, budget: &budget)
             guard !ours.isEmpty,
-                let theirs = SecondOpinion.walls(rule, start: start, isAllDay: isAllDay, in: window)
+                let theirs = SecondOpinion.walls(
+                    rule, start: start, isAllDay: isAllDay, in: window, steps: &budget.opinions)
             else { continue }
             #expect(ours == theirs, "seed \(seed): \(rule.text) from \(wallText(start))")
         }
@@ -137,7 +138,7 @@ struct RecurrenceTests {
         let end = start + 900 * secondsPerDay
         let cut = Int.random(in: start..<end, using: &dice)
         let recurrence = Recurrence(rule, start: start, isAllDay: false)
-        var budget = 50_000_000
+        var budget = Recurrence.Budget(steps: 50_000_000)
         let whole = try recurrence.walls(in: start...end, budget: &budget)
         let first = try recurrence.walls(in: start...cut, budget: &budget)
         let second = try recurrence.walls(in: (cut + 1)...end, budget: &budget)

@@ -120,8 +120,7 @@ import Testing
             let book = try #require(life.book)
             try book.database.run("PRAGMA max_page_count = 1")
             let before = life.coach
-            var plan = Sample.plan(Sample.person(.two), version: 2)
-            plan.person.name = String(repeating: "a", count: 200_000)
+            let plan = Sample.plan(Sample.person(.two), version: 2, days: 60)
             let error = #expect(throws: StoreError.self) { try life.live([.pushed(plan)]) }
             guard case .full = error else {
                 Issue.record("\(error.map { "\($0)" } ?? "")")

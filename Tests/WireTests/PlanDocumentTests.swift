@@ -89,7 +89,12 @@ private func small(_ old: String, _ new: String) -> String {
 
     @Test func aPlanOverOneMebibyteIsNeitherWrittenNorRead() {
         var plan = Sample.plan(Sample.person(.two))
-        plan.person.name = String(repeating: "a", count: 1 << 20)
+        let first = plan.occurrences[0]
+        plan.occurrences = (10_000..<20_000).map { number in
+            var occurrence = first
+            occurrence.id = .init("\(number)")
+            return occurrence
+        }
         let written = #expect(throws: WireError.self) { try PlanDocument.encode(plan) }
         guard case .tooLarge(_, limit: 1 << 20) = written?.fault else {
             Issue.record("\(String(describing: written))")

@@ -3,6 +3,7 @@
 const glass = document.getElementById("glass");
 const news = document.getElementById("news");
 const said = document.getElementById("said");
+const buttons = document.getElementById("buttons");
 const exact = new URLSearchParams(location.search).has("exact");
 const ink = glass.getContext("2d", { alpha: false, colorSpace: "srgb" });
 
@@ -42,6 +43,7 @@ async function show(frame) {
         said.lang = frame.language;
         said.textContent = frame.name;
     }
+    lay(frame);
 }
 
 /** As large as the window allows, or a pixel a pixel of the screen. */
@@ -63,6 +65,10 @@ function fit() {
     glass.classList.toggle("sharp", Number.isInteger(scale));
     glass.style.width = `${glass.width * scale / ratio}px`;
     glass.style.height = `${glass.height * scale / ratio}px`;
+    for (const [side, size] of [["left", glass.offsetLeft], ["top", glass.offsetTop],
+        ["width", glass.offsetWidth], ["height", glass.offsetHeight]]) {
+        buttons.style[side] = `${size}px`;
+    }
 }
 addEventListener("resize", fit);
 
@@ -74,12 +80,58 @@ const words = {
     here: "",
 };
 
+// A browser opens six connections to one hub, and a stream keeps one. With a stream for every tab,
+// the sixth had none left for a touch, and nothing said so. So a tab that nobody sees has no stream,
+// and of those that are seen beside each other so many have one.
+const mostStreams = 4;
+const others = new BroadcastChannel("panel");
+const me = `${performance.timeOrigin}-${Math.random()}`;
+/** Waits for the others' answers; null while nobody is asked. */
+let asking = null;
+
+others.addEventListener("message", ({ data }) => {
+    if (data.to === me) asking?.add(data.from);
+    // Of several that ask at once the first in the alphabet goes first.
+    const isBefore = stream !== null || asking !== null && me < data.from;
+    if (data.to === null && isBefore) others.postMessage({ from: me, to: data.from });
+});
+
+/** Whether there is a connection left for a stream of this tab. */
+async function mayStream() {
+    const answers = new Set();
+    asking = answers;
+    others.postMessage({ from: me, to: null });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    return answers.size < mostStreams;
+}
+
+document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") return connect();
+    attempts += 1;
+    asking = null;
+    stream?.close();
+    stream = null;
+    away(words.here);
+});
+
 let stream = null;
+/** Counts, so that what an earlier attempt waits for is passed over. */
+let attempts = 0;
 /** Which stream touches belong to; null while there is none. */
 let tab = null;
 
-function connect() {
+async function connect() {
+    const attempt = attempts += 1;
     stream?.close();
+    stream = null;
+    if (document.visibilityState !== "visible") return;
+    const may = await mayStream();
+    if (attempt !== attempts) return;
+    asking = null;
+    if (!may) {
+        away(words.full);
+        return setTimeout(() => attempt === attempts && connect(), 2_000);
+    }
     // A stream of its own: what an older one still sends is not drawn.
     const mine = new EventSource("/panel/stream");
     stream = mine;
@@ -88,7 +140,8 @@ function connect() {
         if (stream !== mine) return;
         away(why);
         mine.close();
-        setTimeout(connect, wait);
+        stream = null;
+        setTimeout(() => attempt === attempts && connect(), wait);
     };
     mine.addEventListener("hello", (event) => {
         if (stream !== mine) return;
@@ -177,9 +230,13 @@ async function send() {
     send();
 }
 
+function freeFinger() {
+    return [...Array(10).keys()].find((finger) => ![...fingers.values()].includes(finger));
+}
+
 glass.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "mouse" && event.button !== 0) return;
-    const free = [...Array(10).keys()].find((finger) => ![...fingers.values()].includes(finger));
+    const free = freeFinger();
     if (tab === null || free === undefined) return;
     event.preventDefault();
     glass.setPointerCapture(event.pointerId);
@@ -207,5 +264,55 @@ glass.addEventListener("pointercancel", (event) => lift("cancelled", event));
 glass.addEventListener("lostpointercapture", (event) => lift("cancelled", event));
 glass.addEventListener("contextmenu", (event) => event.preventDefault());
 glass.addEventListener("dragstart", (event) => event.preventDefault());
+
+// --- Keys and screen readers --------------------------------------------------------------------
+
+/** What the buttons were made from. */
+let laid = "";
+let hold = 0;
+
+/** Lays a button on everything that can be touched. The focus stays where it was, or goes on. */
+function lay(frame) {
+    hold = frame.hold;
+    const now = JSON.stringify([frame.width, frame.height, frame.language, frame.buttons]);
+    if (laid === now) return;
+    laid = now;
+    const before = new Map([...buttons.children].map((button) => [button.dataset.id, button]));
+    const focused = buttons.contains(document.activeElement) ? document.activeElement : null;
+    const fresh = frame.buttons.map((item) => {
+        const button = before.get(item.id) ?? document.createElement("button");
+        button.type = "button";
+        button.dataset.id = item.id;
+        button.lang = frame.language;
+        button.setAttribute("aria-label", item.name);
+        button.middle = {
+            x: item.x + Math.floor(item.width / 2), y: item.y + Math.floor(item.height / 2),
+        };
+        button.style.left = `${100 * item.x / frame.width}%`;
+        button.style.top = `${100 * item.y / frame.height}%`;
+        button.style.width = `${100 * item.width / frame.width}%`;
+        button.style.height = `${100 * item.height / frame.height}%`;
+        return button;
+    });
+    buttons.replaceChildren(...fresh);
+    if (focused === null) return;
+    const next = fresh.includes(focused) ? focused : fresh[0];
+    next?.focus({ preventScroll: true });
+}
+
+/** A finger in the middle of the button, for as long as this person's panel wants one. */
+buttons.addEventListener("click", (event) => {
+    const at = event.target.middle;
+    const free = freeFinger();
+    if (at === undefined || tab === null || free === undefined || fingers.has("key")) return;
+    fingers.set("key", free);
+    const mine = tab;
+    note("down", free, at);
+    setTimeout(() => {
+        if (mine !== tab || fingers.get("key") !== free) return;
+        fingers.delete("key");
+        note("up", free, at);
+    }, hold + 120);
+});
 
 connect();

@@ -9,6 +9,8 @@ import traceback
 from playwright.sync_api import sync_playwright
 
 import checks
+import keyboard
+import windows
 from hub import Hub
 
 PICTURES = pathlib.Path(".cache/browser/pictures")
@@ -23,7 +25,7 @@ def run(program):
             executable_path=shutil.which("chromium"),
             # Chromium's sandbox refuses to run as root, as in a container.
             args=["--force-color-profile=srgb"] + ["--no-sandbox"] * (os.geteuid() == 0))
-        for check in checks.all_checks():
+        for check in checks.all_checks() + keyboard.all_checks() + windows.all_checks():
             with tempfile.TemporaryDirectory() as folder:
                 hub = Hub(program, f"{folder}/data", f"{folder}/log").start()
                 try:

@@ -213,20 +213,3 @@ def a_pushed_change(hub, browser, pictures):
     hub.kill()
     hub.start()
     assert not find(hub.targets(), "dismiss"), "and it is told once"
-
-
-def the_keyboard(hub, browser, pictures):
-    """the keyboard reaches the links and leaves the page again; the panel has a name in words"""
-    stop_at_morning(hub, browser)
-    glass = wall(hub, browser)
-    focus = "document.activeElement.tagName"
-    for _ in range(glass.page.locator("a").count()):
-        glass.page.keyboard.press("Tab")
-        assert glass.page.evaluate(focus) == "A"
-    glass.page.keyboard.press("Tab")
-    assert glass.page.evaluate(focus) == "BODY", "no trap"
-    name = hub.targets()["name"]
-    assert glass.page.get_by_role("img", name=name).count() == 1
-    routine(glass)
-    name = hub.targets()["name"]
-    glass.sees("name => document.getElementById('said').textContent === name", name)
