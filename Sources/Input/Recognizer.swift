@@ -70,6 +70,7 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
 
     private var phase = Phase.idle
     private var guardedUntil = Int64.min
+    private var contacts: Set<UInt8> = []
 
     public init() {}
 
@@ -78,10 +79,15 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
         if case .down = phase { true } else { false }
     }
 
+    /// Whether anything at all is on the glass, also what means nothing: a finger within the repeat
+    /// guard, a second one, the palm that stays when the finger has left.
+    public var isTouched: Bool { !contacts.isEmpty }
+
     /// Takes one contact report, against the areas that are on the glass now, topmost last.
     public mutating func consume(
         _ touch: Touch, over areas: [Area<Key>], fit: Fit
     ) -> Gesture<Key>? {
+        count(touch)
         switch (touch.phase, phase) {
         case (.down, .idle): return land(touch, areas, fit)
         case (.moved, .down(let slot, let over, let passed, let since)) where slot == touch.slot:
@@ -98,6 +104,14 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
         default:
             // A second finger while one is down is a palm, a sleeve or the other hand.
             return nil
+        }
+    }
+
+    private mutating func count(_ touch: Touch) {
+        switch touch.phase {
+        case .down: contacts.insert(touch.slot)
+        case .up, .cancelled: contacts.remove(touch.slot)
+        case .moved: break
         }
     }
 
