@@ -62,10 +62,20 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
 
     private enum Phase: Hashable, Sendable {
         case idle
-        /// `over`: what it means now; `passed`: what it last lay on; `since`: when it came there.
-        case down(slot: UInt8, over: Key?, passed: Key?, since: Int64)
+        case down(slot: UInt8, Path)
         /// Within the repeat guard: the whole contact means nothing.
         case muted(slot: UInt8)
+    }
+
+    /// Where a finger is, and where it has been.
+    private struct Path: Hashable, Sendable {
+        /// What it means now.
+        var over: Key?
+        /// What it last lay on, and for how many milliseconds before it left that for nothing.
+        var passed: Key?
+        var spent: Int64 = 0
+        /// When it came to what it is over, or to nothing.
+        var since: Int64
     }
 
     private var phase = Phase.idle
@@ -90,15 +100,15 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
         count(touch)
         switch (touch.phase, phase) {
         case (.down, .idle): return land(touch, areas, fit)
-        case (.moved, .down(let slot, let over, let passed, let since)) where slot == touch.slot:
-            return move(touch, over: over, passed: passed, since: since, areas, fit)
-        case (.up, .down(let slot, let over, let passed, let since)) where slot == touch.slot:
-            return lift(touch, over: over, passed: passed, since: since, areas, fit)
+        case (.moved, .down(let slot, let path)) where slot == touch.slot:
+            return move(touch, path, areas, fit)
+        case (.up, .down(let slot, let path)) where slot == touch.slot:
+            return lift(touch, path, areas, fit)
         case (.up, .muted(let slot)) where slot == touch.slot,
             (.cancelled, .muted(let slot)) where slot == touch.slot:
             phase = .idle
             return nil
-        case (.cancelled, .down(let slot, _, _, _)) where slot == touch.slot:
+        case (.cancelled, .down(let slot, _)) where slot == touch.slot:
             phase = .idle
             return .released
         default:
@@ -126,31 +136,37 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
             return nil
         }
         let key = areas.last { $0.contains(touch.position) }?.key
-        phase = .down(slot: touch.slot, over: key, passed: key, since: touch.milliseconds)
+        phase = .down(
+            slot: touch.slot, Path(over: key, passed: key, since: touch.milliseconds))
         return .pressed(key)
     }
 
     private mutating func move(
-        _ touch: Touch, over: Key?, passed: Key?, since: Int64, _ areas: [Area<Key>], _ fit: Fit
+        _ touch: Touch, _ path: Path, _ areas: [Area<Key>], _ fit: Fit
     ) -> Gesture<Key>? {
-        if let over, isNear(over, touch.position, areas, fit) { return nil }
+        if let over = path.over, isNear(over, touch.position, areas, fit) { return nil }
         var key = areas.last { $0.contains(touch.position) }?.key
         // Who does not swab means the card that the finger landed on, or nothing.
-        if !fit.slideToEdge && key != passed { key = nil }
-        guard key != over else { return nil }
-        phase = .down(
-            slot: touch.slot, over: key, passed: key ?? passed, since: touch.milliseconds)
+        if !fit.slideToEdge && key != path.passed { key = nil }
+        guard key != path.over else { return nil }
+        var next = Path(over: key, passed: key, since: touch.milliseconds)
+        if key == nil {
+            // Who swabs answers beyond the card: the hold was fulfilled on it, not after it.
+            next.passed = path.passed
+            next.spent = touch.milliseconds &- path.since
+        }
+        phase = .down(slot: touch.slot, next)
         return .pressed(key)
     }
 
     private mutating func lift(
-        _ touch: Touch, over: Key?, passed: Key?, since: Int64, _ areas: [Area<Key>], _ fit: Fit
+        _ touch: Touch, _ path: Path, _ areas: [Area<Key>], _ fit: Fit
     ) -> Gesture<Key> {
         phase = .idle
         let slidOff = fit.slideToEdge && isAtEdge(touch.position, fit)
-        guard let key = over ?? (slidOff ? passed : nil),
-            slidOff || isNear(key, touch.position, areas, fit),
-            touch.milliseconds &- since >= fit.holdMilliseconds
+        let held = path.over == nil ? path.spent : touch.milliseconds &- path.since
+        guard let key = path.over ?? (slidOff ? path.passed : nil),
+            slidOff || isNear(key, touch.position, areas, fit), held >= fit.holdMilliseconds
         else { return .released }
         guardedUntil = touch.milliseconds &+ fit.guardMilliseconds
         return .answered(key)

@@ -94,6 +94,22 @@ import Testing
         #expect(feel(.up, 50, 50, at: 5800) == .answered("left"))
     }
 
+    /// The hold is fulfilled on the card; beyond it the finger only leaves.
+    @Test mutating func aHoldAndASlideOffTheEdgeGoTogether() {
+        (fit.holdMilliseconds, fit.slideToEdge) = (800, true)
+        _ = feel(.down, 450, 350, at: 0)
+        #expect(feel(.moved, 570, 350, at: 900) == .pressed(nil))
+        #expect(feel(.moved, 590, 350, at: 920) == nil)
+        #expect(feel(.up, 595, 350, at: 930) == .answered("far"))
+    }
+
+    @Test mutating func timeSpentBeyondACardIsNoHold() {
+        (fit.holdMilliseconds, fit.slideToEdge) = (800, true)
+        _ = feel(.down, 450, 350, at: 0)
+        #expect(feel(.moved, 570, 350, at: 100) == .pressed(nil))
+        #expect(feel(.up, 595, 350, at: 2000) == .released)
+    }
+
     @Test mutating func theGlassIsTouchedUntilTheLastContactLeaves() {
         #expect(!recognizer.isTouched)
         _ = feel(.down, 50, 50, at: 0)
