@@ -17,24 +17,28 @@ enum Run {
                 "--assets",
             ])
         try arguments.none()
+        // Before the console is taken: a stop that comes while we begin must give it back.
+        let signals = try Signals.open()
         switch arguments["--display"] ?? "drm" {
         case "memory":
             let size = try arguments.size("--size") ?? (1280, 800)
             let millimetres = try arguments.size("--millimetres")
-            try run(arguments, MemoryDisplay(), size: size, millimetres: millimetres)
+            try run(
+                arguments, MemoryDisplay(), signals: signals, size: size, millimetres: millimetres)
         case "drm":
             let wall = Wall(try DRMDisplay.open())
             let size = wall.size
             let millimetres = try arguments.size("--millimetres") ?? wall.millimetres
-            try run(arguments, wall, size: size, millimetres: millimetres)
+            try run(
+                arguments, wall, signals: signals, size: size, millimetres: millimetres)
         case let other:
             throw Arguments.Fault.malformed("--display", value: other, like: "drm or memory")
         }
     }
 
     private static func run<Screen: Display & ~Copyable>(
-        _ arguments: Arguments, _ screen: consuming Screen, size: (width: Int32, height: Int32),
-        millimetres: (width: Int32, height: Int32)?
+        _ arguments: Arguments, _ screen: consuming Screen, signals: consuming Signals,
+        size: (width: Int32, height: Int32), millimetres: (width: Int32, height: Int32)?
     ) throws {
         let directory = try arguments.required("--data")
         var journal = try Journal.open(directory: directory)
@@ -46,7 +50,7 @@ enum Run {
             size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
         let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
         var shell = try Shell.open(
-            screen: screen, touch: touch, keeper: Keeper(journal: journal),
+            screen: screen, touch: touch, signals: signals, keeper: Keeper(journal: journal),
             studio: studio, clock: clock, coach: restored.coach,
             tape: Tape(directory: directory))
         try shell.run(with: plan)

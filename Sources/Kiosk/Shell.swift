@@ -47,12 +47,11 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
 
     /// Opens what the shell listens to. (Swift 6.0.3 knows no initializer that throws here.)
     static func open(
-        screen: consuming Screen, touch: consuming TouchDevice?, keeper: consuming Keeper,
-        studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
+        screen: consuming Screen, touch: consuming TouchDevice?, signals: consuming Signals,
+        keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
     ) throws -> Shell {
         let reactor = try Reactor.open()
         let alarm = try Alarm.open()
-        let signals = try Signals.open()
         let watchdog = try Watchdog.fromEnvironment()
         return Shell(
             reactor: reactor, alarm: alarm, signals: signals, watchdog: watchdog, screen: screen,
