@@ -5,7 +5,6 @@ import PanelCore
 import Platform
 import Render
 import RenderDRM
-import Store
 
 /// `kiosk run`: opens what the panel is made of and hands it to the shell.
 enum Run {
@@ -41,18 +40,17 @@ enum Run {
         size: (width: Int32, height: Int32), millimetres: (width: Int32, height: Int32)?
     ) throws {
         let directory = try arguments.required("--data")
-        var journal = try Journal.open(directory: directory)
         let plan = plan(try arguments.required("--plan"))
-        let restored = try journal.restore(at: WallTime(wallMilliseconds()))
-        for line in restored.story { log(line) }
-        let clock = try clock(arguments, plan: plan ?? restored.coach.plan)
+        var coach = Coach()
+        let keeper = try Keeper.open(
+            directory, at: WallTime(wallMilliseconds()), remembering: &coach)
+        let clock = try clock(arguments, plan: plan ?? coach.plan)
         let studio = try makeGlass(
             size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
         let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
         var shell = try Shell.open(
-            screen: screen, touch: touch, signals: signals, keeper: Keeper(journal: journal),
-            studio: studio, clock: clock, coach: restored.coach,
-            tape: Tape(directory: directory))
+            screen: screen, touch: touch, signals: signals, keeper: keeper, studio: studio,
+            clock: clock, coach: coach, tape: Tape(directory: directory))
         try shell.run(with: plan)
     }
 

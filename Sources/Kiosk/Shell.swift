@@ -137,10 +137,15 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 }
             }
             // The picture first: feedback must not wait for the card.
-            if let through = keeper.keep(panel.coach, at: now) {
+            if let through = try keeper.keep(panel.coach, at: now) {
                 stimuli.append(.journaled(through: through))
             }
             if let owed, case true = try present(owed) { stimuli.append(landed()) }
+            // A snapshot takes a while: not between a tap and its answer.
+            let isAtRest = panel.isAtRest(at: now)
+            if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
+                stimuli.append(.journaled(through: through))
+            }
             try sleep(until: deadline, now: now)
             tape.renew(panel, on: studio.glass, at: now)
         } while !stimuli.isEmpty
@@ -168,7 +173,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
         var times = [deadline].compactMap { $0 }
         if owed != nil { times.append(now + 100) }
-        if keeper.isWaiting { times.append(now + 5000) }
+        if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
         if let interval = watchdog.intervalMilliseconds {
             times.append(now + interval / 2)
             try watchdog.alive()
