@@ -20,7 +20,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private var canvas: Canvas
     private var panel: Panel
     private var tape: Tape
-    private var owed: Damage?
+    /// A frame that the screen refused, and when to try it again by the monotonic clock.
+    private var owed: (damage: Damage, due: Int64)?
     private var framesShown = 0
     private let isTracing: Bool
 
@@ -140,7 +141,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             if let through = try keeper.keep(panel.coach, at: now) {
                 stimuli.append(.journaled(through: through))
             }
-            if let owed, case true = try present(owed) { stimuli.append(landed()) }
+            if let owed, owed.due <= monotonicMilliseconds(), try present(owed.damage) {
+                stimuli.append(landed())
+            }
             // A snapshot takes a while: not between a tap and its answer.
             let isAtRest = panel.isAtRest(at: now)
             if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
@@ -157,8 +160,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         switch try screen.present(canvas, damage) {
         case .landed: return true
         case .inFlight: return false
-        case .later:
-            owed = damage
+        case .later(let milliseconds):
+            owed = (damage, monotonicMilliseconds() + milliseconds)
             return false
         }
     }
@@ -172,7 +175,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     /// Arms the one timer: the panel's wish, a frame or an entry to try again, or the watchdog.
     private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
         var times = [deadline].compactMap { $0 }
-        if owed != nil { times.append(now + 100) }
+        if let owed { times.append(now + max(owed.due - monotonicMilliseconds(), 1)) }
         if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
         if let interval = watchdog.intervalMilliseconds {
             times.append(now + interval / 2)
