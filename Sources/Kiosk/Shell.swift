@@ -66,7 +66,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try screen.join(&reactor)
         try touch?.join(&reactor)
         log("screen \(screen.name)")
-        tape.begin(panel.coach, on: studio.glass, at: clock.now)
+        tape.begin(panel, on: studio.glass, at: clock.now)
         var first: [Stimulus] = []
         if let plan { first = accepted(plan) }
         try turn(first)
@@ -149,8 +149,12 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
                 stimuli.append(.journaled(through: through))
             }
+            if isAtRest {
+                tape.renew(panel, on: studio.glass, at: now)
+            } else {
+                tape.forgetIfOld(at: now)
+            }
             try sleep(until: deadline, now: now)
-            tape.renew(panel, on: studio.glass, at: now)
         } while !stimuli.isEmpty
     }
 
@@ -177,6 +181,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         var times = [deadline].compactMap { $0 }
         if let owed { times.append(now + max(owed.due - monotonicMilliseconds(), 1)) }
         if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
+        if let due = tape.due(after: now) { times.append(due) }
         if let interval = watchdog.intervalMilliseconds {
             times.append(now + interval / 2)
             try watchdog.alive()
