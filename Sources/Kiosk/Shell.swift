@@ -68,7 +68,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         log("screen \(screen.name)")
         tape.begin(panel, on: studio.glass, at: clock.now)
         var first: [Stimulus] = []
-        if let plan { first = accepted(plan) }
+        if let plan { first = news(plan, to: panel.coach) }
         try turn(first)
         while true {
             let (stimuli, isOver) = try listen()
@@ -78,15 +78,6 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try watchdog.stopping()
         screen.close()
         log("stopped")
-    }
-
-    private func accepted(_ plan: Plan) -> [Stimulus] {
-        let newest = max(panel.coach.arrived?.version ?? 0, panel.coach.plan?.version ?? 0)
-        if plan.version > newest { return [.received(.plan(plan))] }
-        if plan.version < newest {
-            log("plan \(plan.version) is older than plan \(newest), which stays")
-        }
-        return []
     }
 
     /// Sleeps until something happens, and says what.
@@ -205,4 +196,22 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         log("frame \(framesShown) presented")
         log("targets [\(targets.joined(separator: ","))]")
     }
+}
+
+/// What a plan from outside is to a panel: something to take in, or nothing, and the log says why.
+func news(_ plan: Plan, to coach: Coach) -> [Stimulus] {
+    guard let newest = [coach.arrived, coach.plan].compactMap({ $0 }).first else {
+        return [.received(.plan(plan))]
+    }
+    if plan.version > newest.version { return [.received(.plan(plan))] }
+    if plan.version < newest.version {
+        log("plan \(plan.version) is older than plan \(newest.version), which stays")
+    } else if plan == newest {
+        log("plan \(plan.version) is here already")
+    } else {
+        log(
+            "plan \(plan.version) is here already, with other contents, which stay; give the new one "
+                + "a higher version")
+    }
+    return []
 }

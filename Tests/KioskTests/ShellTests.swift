@@ -52,4 +52,16 @@ private struct ShyDisplay: Display, ~Copyable {
             #expect(later - earlier >= 400)
         }
     }
+
+    @Test func aPlanThatIsNotNewIsNoNews() {
+        let plan = Sample.plan(Sample.person(.two), version: 7)
+        var coach = Coach()
+        #expect(news(plan, to: coach) == [.received(.plan(plan))])
+        coach.apply(Entry(sequence: 1, at: Sample.at(7), event: .pushed(plan)))
+        #expect(news(plan, to: coach) == [])
+        let older = Sample.plan(Sample.person(.two), version: 6)
+        #expect(news(older, to: coach) == [])
+        let newer = Sample.plan(Sample.person(.two), version: 8)
+        #expect(news(newer, to: coach) == [.received(.plan(newer))])
+    }
 }
