@@ -70,7 +70,7 @@ struct Tape: ~Copyable {
 
     /// Throws a tape away whose end does not come because the panel is never at rest.
     mutating func forgetIfOld(at now: WallTime) {
-        guard hasTouches, now - began > Self.longest else { return }
+        guard hasTouches || previousHasTouches, now - began > Self.longest else { return }
         stop()
         unlink(path(Self.file))
         unlink(path(Self.previous))
@@ -109,7 +109,10 @@ struct Tape: ~Copyable {
     private mutating func follow(_ entry: Entry) {
         guard let count = base?.since.count, count < Self.mostEntries,
             let line = TapeLine.Past(entry)
-        else { return base = nil }
+        else {
+            base = nil
+            return
+        }
         base?.since.append(line)
     }
 

@@ -135,7 +135,8 @@ private final class Evening {
 
     @Test func theFirstTouchOfANewTapeMeansWhatItMeant() throws {
         let evening = try Evening()
-        evening.pass(11 * minute)
+        evening.pass(Tape.milliseconds + 1)
+        #expect(try evening.text().split(separator: "\n").count == 1)
         let applied = evening.panel.coach.applied
         try evening.tap { _ in true }
         #expect(evening.panel.coach.applied > applied)
@@ -188,6 +189,9 @@ private final class Evening {
 
     @Test func aHandThatNeverLeavesIsForgottenAsWell() throws {
         let evening = try Evening()
+        evening.tap(nowhere)
+        evening.pass(6 * minute)
+        #expect(try evening.text(Tape.previous).contains(#""touch":["#))
         evening.touch(.down, nowhere)
         evening.pass(32 * minute)
         for name in evening.folder.names {
