@@ -112,11 +112,11 @@ struct Keeper: ~Copyable {
     /// Makes a snapshot if one is due. Answers how far the journal is durable where it had to begin
     /// anew for it.
     mutating func rest(_ coach: Coach, at now: WallTime, isCalm: Bool) -> UInt64? {
-        guard !isWaiting, journal?.wantsSnapshot(at: now, isCalm: isCalm) == true else {
-            return nil
-        }
+        guard !isWaiting else { return nil }
         do throws(StoreError) {
-            try journal?.snapshot(coach, at: now)
+            guard try journal?.snapshotIfDue(coach, at: now, isCalm: isCalm) == true else {
+                return nil
+            }
         } catch {
             if case .damaged(let what) = error {
                 owe(what)
@@ -184,5 +184,16 @@ struct Keeper: ~Copyable {
     private mutating func complain(_ line: String) {
         if !troubled { log(line) }
         troubled = true
+    }
+}
+
+extension Journal {
+    /// Answers whether one was made.
+    fileprivate mutating func snapshotIfDue(
+        _ coach: Coach, at now: WallTime, isCalm: Bool
+    ) throws(StoreError) -> Bool {
+        guard wantsSnapshot(at: now, isCalm: isCalm) else { return false }
+        try snapshot(coach, at: now)
+        return true
     }
 }

@@ -19,7 +19,8 @@ enum Screenshot {
         let glass = try makeGlass(
             size: size, millimetres: arguments.size("--millimetres"),
             assets: assetsDirectory(arguments["--assets"]))
-        let canvas = draw(try remembered(in: arguments["--data"], at: now), plan, at: now, on: glass)
+        let coach = try remembered(in: arguments["--data"], at: now)
+        let canvas = draw(coach, plan, at: now, on: glass)
         try Files.write(PNG.encode(canvas), to: arguments.required("--out"))
     }
 

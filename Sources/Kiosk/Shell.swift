@@ -210,8 +210,8 @@ func news(_ plan: Plan, to coach: Coach) -> [Stimulus] {
         log("plan \(plan.version) is here already")
     } else {
         log(
-            "plan \(plan.version) is here already, with other contents, which stay; give the new one "
-                + "a higher version")
+            "plan \(plan.version) is here already, with other contents, which stay; give the new "
+                + "one a higher version")
     }
     return []
 }
