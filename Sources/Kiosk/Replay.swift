@@ -27,8 +27,9 @@ enum Replay {
             let line = try read(Array(line), "\(path):\(index + 1)")
             if let start = line.start {
                 player = try Player(
-                    start, of: coach(start, besides: path), at: line.at,
+                    start, of: coach(start, besides: path),
                     assets: assetsDirectory(arguments["--assets"]), out: arguments["--out"])
+                if start.isLit { player?.light(at: WallTime(line.at)) }
             } else {
                 guard player != nil else {
                     throw FileFault(path: path, what: "the tape has no beginning")
@@ -82,9 +83,7 @@ private struct Player: ~Copyable {
     private(set) var turns = 0
     private(set) var frames = 0
 
-    init(
-        _ start: TapeLine.Start, of coach: Coach, at time: Int64, assets: String, out: String?
-    ) throws {
+    init(_ start: TapeLine.Start, of coach: Coach, assets: String, out: String?) throws {
         let book = try FontBook(Assets(directory: assets))
         studio = Studio(
             glass: Glass(
@@ -94,7 +93,6 @@ private struct Player: ~Copyable {
         canvas = Canvas(width: start.width, height: start.height)
         panel = Panel(coach: coach)
         self.out = out
-        if start.isLit { light(at: WallTime(time)) }
     }
 
     mutating func turn(_ line: TapeLine, _ place: String) throws {
@@ -122,7 +120,7 @@ private struct Player: ~Copyable {
     }
 
     /// Puts on the glass what lay there when the tape began.
-    private mutating func light(at began: WallTime) {
+    mutating func light(at began: WallTime) {
         for case .present(let scene, let damage) in panel.turn([], at: began, on: studio.glass) {
             studio.painter.paint(scene, damage, on: &canvas)
             _ = panel.turn([.flipped], at: began, on: studio.glass)
