@@ -45,6 +45,11 @@ let panelTests: [Target] = [
     .testTarget(
         name: "StoreTests", dependencies: ["Store", "CoachCore", "Wire", "Support", "appender"]),
     .testTarget(
+        name: "KioskTests",
+        dependencies: [
+            "Kiosk", "CoachCore", "Input", "PanelCore", "Platform", "Render", "Store", "Support",
+        ]),
+    .testTarget(
         name: "PanelCoreTests",
         dependencies: ["PanelCore", "CoachCore", "Input", "Render", "Wire", "Support"]),
 ]

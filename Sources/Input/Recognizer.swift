@@ -62,14 +62,25 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
 
     private enum Phase: Hashable, Sendable {
         case idle
-        /// `over`: what it means now; `passed`: what it last lay on; `since`: when it came there.
-        case down(slot: UInt8, over: Key?, passed: Key?, since: Int64)
+        case down(slot: UInt8, Path)
         /// Within the repeat guard: the whole contact means nothing.
         case muted(slot: UInt8)
     }
 
+    /// Where a finger is, and where it has been.
+    private struct Path: Hashable, Sendable {
+        /// What it means now.
+        var over: Key?
+        /// What it last lay on, and for how many milliseconds before it left that for nothing.
+        var passed: Key?
+        var spent: Int64 = 0
+        /// When it came to what it is over, or to nothing.
+        var since: Int64
+    }
+
     private var phase = Phase.idle
     private var guardedUntil = Int64.min
+    private var contacts: Set<UInt8> = []
 
     public init() {}
 
@@ -78,26 +89,39 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
         if case .down = phase { true } else { false }
     }
 
+    /// Whether anything at all is on the glass, also what means nothing: a finger within the repeat
+    /// guard, a second one, the palm that stays when the finger has left.
+    public var isTouched: Bool { !contacts.isEmpty }
+
     /// Takes one contact report, against the areas that are on the glass now, topmost last.
     public mutating func consume(
         _ touch: Touch, over areas: [Area<Key>], fit: Fit
     ) -> Gesture<Key>? {
+        count(touch)
         switch (touch.phase, phase) {
         case (.down, .idle): return land(touch, areas, fit)
-        case (.moved, .down(let slot, let over, let passed, let since)) where slot == touch.slot:
-            return move(touch, over: over, passed: passed, since: since, areas, fit)
-        case (.up, .down(let slot, let over, let passed, let since)) where slot == touch.slot:
-            return lift(touch, over: over, passed: passed, since: since, areas, fit)
+        case (.moved, .down(let slot, let path)) where slot == touch.slot:
+            return move(touch, path, areas, fit)
+        case (.up, .down(let slot, let path)) where slot == touch.slot:
+            return lift(touch, path, areas, fit)
         case (.up, .muted(let slot)) where slot == touch.slot,
             (.cancelled, .muted(let slot)) where slot == touch.slot:
             phase = .idle
             return nil
-        case (.cancelled, .down(let slot, _, _, _)) where slot == touch.slot:
+        case (.cancelled, .down(let slot, _)) where slot == touch.slot:
             phase = .idle
             return .released
         default:
             // A second finger while one is down is a palm, a sleeve or the other hand.
             return nil
+        }
+    }
+
+    private mutating func count(_ touch: Touch) {
+        switch touch.phase {
+        case .down: contacts.insert(touch.slot)
+        case .up, .cancelled: contacts.remove(touch.slot)
+        case .moved: break
         }
     }
 
@@ -112,31 +136,37 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
             return nil
         }
         let key = areas.last { $0.contains(touch.position) }?.key
-        phase = .down(slot: touch.slot, over: key, passed: key, since: touch.milliseconds)
+        phase = .down(
+            slot: touch.slot, Path(over: key, passed: key, since: touch.milliseconds))
         return .pressed(key)
     }
 
     private mutating func move(
-        _ touch: Touch, over: Key?, passed: Key?, since: Int64, _ areas: [Area<Key>], _ fit: Fit
+        _ touch: Touch, _ path: Path, _ areas: [Area<Key>], _ fit: Fit
     ) -> Gesture<Key>? {
-        if let over, isNear(over, touch.position, areas, fit) { return nil }
+        if let over = path.over, isNear(over, touch.position, areas, fit) { return nil }
         var key = areas.last { $0.contains(touch.position) }?.key
         // Who does not swab means the card that the finger landed on, or nothing.
-        if !fit.slideToEdge && key != passed { key = nil }
-        guard key != over else { return nil }
-        phase = .down(
-            slot: touch.slot, over: key, passed: key ?? passed, since: touch.milliseconds)
+        if !fit.slideToEdge && key != path.passed { key = nil }
+        guard key != path.over else { return nil }
+        var next = Path(over: key, passed: key, since: touch.milliseconds)
+        if key == nil {
+            // Who swabs answers beyond the card: the hold was fulfilled on it, not after it.
+            next.passed = path.passed
+            next.spent = touch.milliseconds &- path.since
+        }
+        phase = .down(slot: touch.slot, next)
         return .pressed(key)
     }
 
     private mutating func lift(
-        _ touch: Touch, over: Key?, passed: Key?, since: Int64, _ areas: [Area<Key>], _ fit: Fit
+        _ touch: Touch, _ path: Path, _ areas: [Area<Key>], _ fit: Fit
     ) -> Gesture<Key> {
         phase = .idle
         let slidOff = fit.slideToEdge && isAtEdge(touch.position, fit)
-        guard let key = over ?? (slidOff ? passed : nil),
-            slidOff || isNear(key, touch.position, areas, fit),
-            touch.milliseconds &- since >= fit.holdMilliseconds
+        let held = path.over == nil ? path.spent : touch.milliseconds &- path.since
+        guard let key = path.over ?? (slidOff ? path.passed : nil),
+            slidOff || isNear(key, touch.position, areas, fit), held >= fit.holdMilliseconds
         else { return .released }
         guardedUntil = touch.milliseconds &+ fit.guardMilliseconds
         return .answered(key)

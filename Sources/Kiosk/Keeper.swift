@@ -1,5 +1,6 @@
 import CoachCore
 import PanelCore
+import Platform
 import Store
 
 /// Keeps entries: durable before anything is said about them, in order, and none twice.
@@ -7,77 +8,192 @@ import Store
 /// When the card is full or gone the panel goes on for the person; what could not be kept waits
 /// here, nothing of it is reported, and each turn tries again.
 struct Keeper: ~Copyable {
-    private var journal: Journal
+    /// Why a panel that began without its journal must begin again.
+    struct Returned: Error, CustomStringConvertible {
+        var description: String {
+            "the journal can be used again and tells more than was known here; this ends, so that "
+                + "the next start goes on from it"
+        }
+    }
+
+    /// A journal that could not be used.
+    private struct Absence {
+        var directory: String
+        /// What was known of it, and what the waiting entries follow.
+        var base: Coach
+        /// By the monotonic clock: when to try again.
+        var next: Int64
+    }
+
+    /// Nil while it is absent.
+    private var journal: Journal?
+    private var absence: Absence?
     private var waiting: [Entry] = []
     private var troubled = false
+    /// Why the journal must begin anew with all that the panel believes. The waiting entries are
+    /// then of no use: a part of them may be in a database that was set aside.
+    private var mustReplace: String?
+    /// What last stood in the way of that.
+    private var obstacle: String?
 
     /// At the bound the entries are dropped, and the next that is written begins with all that the
     /// panel believes instead: the journal has no gap, and the memory is bounded.
     static let mostWaiting = 10_000
-    private var hasDropped = false
+    /// How long an absent journal is left alone. Each try reads all of it.
+    static let patienceMilliseconds: Int64 = 5000
 
-    init(journal: consuming Journal) { self.journal = journal }
+    init(journal: consuming Journal) { self.journal = consume journal }
 
-    var isWaiting: Bool { !waiting.isEmpty || hasDropped }
+    private init(without directory: String, since base: Coach) {
+        absence = Absence(
+            directory: directory, base: base,
+            next: monotonicMilliseconds() + Self.patienceMilliseconds)
+    }
+
+    /// Takes the journal in a folder, and reads into `coach` what it tells.
+    ///
+    /// A card that is full or takes no writes makes no black wall: then the coach is what can be
+    /// read, and the journal is taken up when it can be. Throws `.inUse` alone.
+    static func open(
+        _ directory: String, at now: WallTime, remembering coach: inout Coach
+    ) throws(StoreError) -> Keeper {
+        do throws(StoreError) {
+            var journal = try Journal.open(directory: directory)
+            let restored = try journal.restore(at: now)
+            for line in restored.story { log(line) }
+            coach = restored.coach
+            return Keeper(journal: journal)
+        } catch {
+            // Two panels on one journal would write over each other.
+            if case .inUse = error { throw error }
+            log("\(error)")
+        }
+        do throws(StoreError) {
+            let recalled = try Journal.recall(directory: directory, at: now)
+            for line in recalled.story { log(line) }
+            coach = recalled.coach
+        } catch {
+            log("nothing can be read either: \(error)")
+        }
+        log("the panel goes on without its journal, from entry \(coach.applied)")
+        return Keeper(without: directory, since: coach)
+    }
+
+    var isWaiting: Bool { !waiting.isEmpty || mustReplace != nil || absence != nil }
 
     mutating func add(_ entry: Entry) {
-        guard !hasDropped else { return }
+        guard mustReplace == nil else { return }
         waiting.append(entry)
-        guard waiting.count > Self.mostWaiting else { return }
-        waiting = []
-        hasDropped = true
+        if waiting.count > Self.mostWaiting { owe("more than \(Self.mostWaiting) entries waited") }
     }
 
     /// Writes what waits. Answers how far the journal is durable, or nil when nothing was written.
-    mutating func keep(_ coach: Coach, at now: WallTime) -> UInt64? {
-        if hasDropped { return replace(coach, at: now, because: "entries were dropped") }
+    ///
+    /// Throws `Returned` alone.
+    mutating func keep(_ coach: Coach, at now: WallTime) throws -> UInt64? {
+        if let absence, try !takeUp(absence, at: now) { return nil }
+        if mustReplace != nil { return replace(with: coach, at: now) }
         guard let last = waiting.last else { return nil }
-        do {
-            try journal.append(waiting)
-        } catch .damaged(let what) {
-            return replace(coach, at: now, because: what)
+        do throws(StoreError) {
+            try journal?.append(waiting)
         } catch {
-            complain("\(error)")
-            return nil
+            guard case .damaged(let what) = error else {
+                complain("\(error)")
+                return nil
+            }
+            owe(what)
+            return replace(with: coach, at: now)
         }
-        if troubled { log("the journal is written again") }
-        troubled = false
+        recover()
         waiting = []
-        return snapshotIfDue(coach, at: now) ?? last.sequence
+        return last.sequence
     }
 
-    private mutating func replace(
-        _ coach: Coach, at now: WallTime, because what: String
-    ) -> UInt64? {
-        complain("the journal begins anew: \(what)")
-        do {
-            for line in try journal.replace(with: coach, at: now) { log(line) }
+    /// Makes a snapshot if one is due. Answers how far the journal is durable where it had to begin
+    /// anew for it.
+    mutating func rest(_ coach: Coach, at now: WallTime, isCalm: Bool) -> UInt64? {
+        guard !isWaiting else { return nil }
+        do throws(StoreError) {
+            guard try journal?.snapshotIfDue(coach, at: now, isCalm: isCalm) == true else {
+                return nil
+            }
         } catch {
-            complain("\(error)")
+            if case .damaged(let what) = error {
+                owe(what)
+                return replace(with: coach, at: now)
+            }
+            // The entries are kept; only the next start reads more of them.
+            complain("no snapshot: \(error)")
             return nil
         }
+        recover()
+        return nil
+    }
+
+    /// From here on only a new beginning helps, however often it has to be tried.
+    private mutating func owe(_ why: String) {
+        mustReplace = why
         waiting = []
-        hasDropped = false
-        troubled = false
+    }
+
+    private mutating func replace(with coach: Coach, at now: WallTime) -> UInt64? {
+        complain("the journal begins anew: \(mustReplace ?? "")")
+        do throws(StoreError) {
+            for line in try journal?.replace(with: coach, at: now) ?? [] { log(line) }
+        } catch {
+            // Another word than the first: it says what stands in the way.
+            let line = "\(error)"
+            if line != obstacle { log(line) }
+            obstacle = line
+            return nil
+        }
+        mustReplace = nil
+        recover()
         return coach.applied
     }
 
-    /// Answers how far the journal is durable where it had to begin anew for it.
-    private mutating func snapshotIfDue(_ coach: Coach, at now: WallTime) -> UInt64? {
-        guard journal.wantsSnapshot(at: now) else { return nil }
-        do {
-            try journal.snapshot(coach, at: now)
-        } catch .damaged(let what) {
-            return replace(coach, at: now, because: what)
+    /// Whether an absent journal is there again, with nothing in it that was not known.
+    private mutating func takeUp(_ absence: Absence, at now: WallTime) throws -> Bool {
+        guard monotonicMilliseconds() >= absence.next else { return false }
+        self.absence?.next = monotonicMilliseconds() + Self.patienceMilliseconds
+        var isSame = false
+        do throws(StoreError) {
+            var found = try Journal.open(directory: absence.directory)
+            let restored = try found.restore(at: now)
+            for line in restored.story { log(line) }
+            isSame = restored.coach == absence.base
+            journal = consume found
         } catch {
-            // The entries are kept; only the next start reads more of them.
-            log("no snapshot: \(error)")
+            complain("\(error)")
+            return false
         }
-        return nil
+        guard isSame else { throw Returned() }
+        self.absence = nil
+        // Said even where nothing waits: the log has told of the trouble.
+        troubled = true
+        if waiting.isEmpty && mustReplace == nil { recover() }
+        return true
+    }
+
+    private mutating func recover() {
+        if troubled { log("the journal is written again") }
+        troubled = false
+        obstacle = nil
     }
 
     private mutating func complain(_ line: String) {
         if !troubled { log(line) }
         troubled = true
+    }
+}
+
+extension Journal {
+    /// Answers whether one was made.
+    fileprivate mutating func snapshotIfDue(
+        _ coach: Coach, at now: WallTime, isCalm: Bool
+    ) throws(StoreError) -> Bool {
+        guard wantsSnapshot(at: now, isCalm: isCalm) else { return false }
+        try snapshot(coach, at: now)
+        return true
     }
 }

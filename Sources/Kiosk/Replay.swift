@@ -16,12 +16,20 @@ enum Replay {
         let path = try arguments.single("TAPE")
         let bytes = try Files.read(path, atMost: 2 * Tape.mostBytes)
         var player: Player?
-        for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        let isTorn = bytes.last != UInt8(ascii: "\n")
+        for (index, line) in lines.enumerated() {
+            // The power went in the middle of it: what it would have told never came to be.
+            if isTorn && index == lines.count - 1, (try? read(Array(line), path)) == nil {
+                log("\(path):\(index + 1) is torn and left out")
+                break
+            }
             let line = try read(Array(line), "\(path):\(index + 1)")
             if let start = line.start {
                 player = try Player(
-                    start, at: line.at, assets: assetsDirectory(arguments["--assets"]),
-                    out: arguments["--out"])
+                    start, of: coach(start, besides: path),
+                    assets: assetsDirectory(arguments["--assets"]), out: arguments["--out"])
+                if start.isLit { player?.light(at: WallTime(line.at)) }
             } else {
                 guard player != nil else {
                     throw FileFault(path: path, what: "the tape has no beginning")
@@ -37,9 +45,32 @@ enum Replay {
         do {
             return try JSONDecoder().decode(TapeLine.self, from: Data(bytes))
         } catch {
-            // A tape ends in the middle of a line when the power went.
             throw FileFault(path: place, what: "this is no line of a tape")
         }
+    }
+
+    /// The coach that a tape goes on from: one of the two beside it, and what had happened since.
+    private static func coach(_ start: TapeLine.Start, besides path: String) throws -> Coach {
+        guard start.format == 2 else {
+            throw FileFault(path: path, what: "its format is another than this program's")
+        }
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        for name in [Tape.coach, Tape.previousCoach] {
+            guard
+                let body = try? Files.read(folder + name, atMost: SnapshotDocument.mostBytes),
+                ContentHash(of: body).hexadecimal == start.coach
+            else { continue }
+            var coach = try SnapshotDocument.decode(body)
+            for past in start.since {
+                guard let entry = try past.entry() else {
+                    throw FileFault(path: path, what: "entry \(past.sequence) is not known here")
+                }
+                coach.apply(entry)
+            }
+            return coach
+        }
+        throw FileFault(
+            path: path, what: "\(Tape.coach) and \(Tape.previousCoach) must lie beside it")
     }
 }
 
@@ -51,14 +82,8 @@ private struct Player: ~Copyable {
     private let out: String?
     private(set) var turns = 0
     private(set) var frames = 0
-    /// A tape that began on a lit panel: its picture was on the glass already.
-    private var began: WallTime
 
-    init(_ start: TapeLine.Start, at time: Int64, assets: String, out: String?) throws {
-        guard start.format == 1 else {
-            throw FileFault(path: "the tape", what: "its format is newer than this program")
-        }
-        let coach = try SnapshotDocument.decode([UInt8](start.coach.utf8))
+    init(_ start: TapeLine.Start, of coach: Coach, assets: String, out: String?) throws {
         let book = try FontBook(Assets(directory: assets))
         studio = Studio(
             glass: Glass(
@@ -67,14 +92,11 @@ private struct Player: ~Copyable {
             painter: Painter(book))
         canvas = Canvas(width: start.width, height: start.height)
         panel = Panel(coach: coach)
-        began = WallTime(time)
         self.out = out
     }
 
     mutating func turn(_ line: TapeLine, _ place: String) throws {
         let stimuli = try (line.input ?? []).compactMap { try $0.stimulus() }
-        if turns == 0, line.frame != true { light() }
-        // A flip that belongs to a frame before the tape's beginning has nothing to land.
         var applied: UInt64?
         var frame = false
         for command in panel.turn(stimuli, at: WallTime(line.at), on: studio.glass) {
@@ -98,7 +120,7 @@ private struct Player: ~Copyable {
     }
 
     /// Puts on the glass what lay there when the tape began.
-    private mutating func light() {
+    mutating func light(at began: WallTime) {
         for case .present(let scene, let damage) in panel.turn([], at: began, on: studio.glass) {
             studio.painter.paint(scene, damage, on: &canvas)
             _ = panel.turn([.flipped], at: began, on: studio.glass)

@@ -5,7 +5,6 @@ import PanelCore
 import Platform
 import Render
 import RenderDRM
-import Store
 
 /// `kiosk run`: opens what the panel is made of and hands it to the shell.
 enum Run {
@@ -17,38 +16,41 @@ enum Run {
                 "--assets",
             ])
         try arguments.none()
+        // Before the console is taken: a stop that comes while we begin must give it back.
+        let signals = try Signals.open()
         switch arguments["--display"] ?? "drm" {
         case "memory":
             let size = try arguments.size("--size") ?? (1280, 800)
             let millimetres = try arguments.size("--millimetres")
-            try run(arguments, MemoryDisplay(), size: size, millimetres: millimetres)
+            try run(
+                arguments, MemoryDisplay(), signals: signals, size: size, millimetres: millimetres)
         case "drm":
             let wall = Wall(try DRMDisplay.open())
             let size = wall.size
             let millimetres = try arguments.size("--millimetres") ?? wall.millimetres
-            try run(arguments, wall, size: size, millimetres: millimetres)
+            try run(
+                arguments, wall, signals: signals, size: size, millimetres: millimetres)
         case let other:
             throw Arguments.Fault.malformed("--display", value: other, like: "drm or memory")
         }
     }
 
     private static func run<Screen: Display & ~Copyable>(
-        _ arguments: Arguments, _ screen: consuming Screen, size: (width: Int32, height: Int32),
-        millimetres: (width: Int32, height: Int32)?
+        _ arguments: Arguments, _ screen: consuming Screen, signals: consuming Signals,
+        size: (width: Int32, height: Int32), millimetres: (width: Int32, height: Int32)?
     ) throws {
         let directory = try arguments.required("--data")
-        var journal = try Journal.open(directory: directory)
         let plan = plan(try arguments.required("--plan"))
-        let restored = try journal.restore(at: WallTime(wallMilliseconds()))
-        for line in restored.story { log(line) }
-        let clock = try clock(arguments, plan: plan ?? restored.coach.plan)
+        var coach = Coach()
+        let keeper = try Keeper.open(
+            directory, at: WallTime(wallMilliseconds()), remembering: &coach)
+        let clock = try clock(arguments, plan: plan ?? coach.plan)
         let studio = try makeGlass(
             size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
         let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
         var shell = try Shell.open(
-            screen: screen, touch: touch, keeper: Keeper(journal: journal),
-            studio: studio, clock: clock, coach: restored.coach,
-            tape: Tape(directory: directory))
+            screen: screen, touch: touch, signals: signals, keeper: keeper, studio: studio,
+            clock: clock, coach: coach, tape: Tape(directory: directory))
         try shell.run(with: plan)
     }
 

@@ -19,26 +19,42 @@ enum Screenshot {
         let glass = try makeGlass(
             size: size, millimetres: arguments.size("--millimetres"),
             assets: assetsDirectory(arguments["--assets"]))
-        let coach = try remembered(in: arguments["--data"], plan: plan, at: now)
-        let picture = picture(of: coach, at: now, on: glass.glass)
-        var canvas = Canvas(width: size.width, height: size.height)
-        glass.painter.paint(picture.scene, Damage(canvas.bounds), on: &canvas)
+        let coach = try remembered(in: arguments["--data"], at: now)
+        let canvas = draw(coach, plan, at: now, on: glass)
         try Files.write(PNG.encode(canvas), to: arguments.required("--out"))
     }
 
-    /// What a panel with this journal would believe; without one, what a new panel would.
-    private static func remembered(
-        in directory: String?, plan: Plan, at now: WallTime
-    ) throws -> Coach {
-        var coach = Coach()
-        if let directory {
-            var journal = try Journal.open(directory: directory)
-            coach = try journal.restore(at: now).coach
-        }
-        if (coach.plan?.version ?? 0) < plan.version {
-            coach.apply(Entry(sequence: coach.applied + 1, at: now, event: .pushed(plan)))
-        }
+    /// What a panel with this journal would believe; without one, what a new panel does. Nothing
+    /// in its folder is changed.
+    private static func remembered(in directory: String?, at now: WallTime) throws -> Coach {
+        guard let directory else { return Coach() }
+        let (coach, story) = try Journal.recall(directory: directory, at: now)
+        for line in story { log(line) }
         return coach
+    }
+
+    /// What the panel shows when it is started now: the panel's own turns, until it has nothing
+    /// more to say.
+    private static func draw(
+        _ coach: Coach, _ plan: Plan, at now: WallTime, on studio: Studio
+    ) -> Canvas {
+        var canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
+        var panel = Panel(coach: coach)
+        var stimuli = news(plan, to: coach)
+        repeat {
+            let commands = panel.turn(stimuli, at: now, on: studio.glass)
+            stimuli = []
+            for command in commands {
+                switch command {
+                case .present(let scene, let damage):
+                    studio.painter.paint(scene, damage, on: &canvas)
+                    stimuli.append(.flipped)
+                case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
+                case .report, .wake: break
+                }
+            }
+        } while !stimuli.isEmpty
+        return canvas
     }
 }
 

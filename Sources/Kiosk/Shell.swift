@@ -20,7 +20,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private var canvas: Canvas
     private var panel: Panel
     private var tape: Tape
-    private var owed: Damage?
+    /// A frame that the screen refused, and when to try it again by the monotonic clock.
+    private var owed: (damage: Damage, due: Int64)?
     private var framesShown = 0
     private let isTracing: Bool
 
@@ -47,12 +48,11 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
 
     /// Opens what the shell listens to. (Swift 6.0.3 knows no initializer that throws here.)
     static func open(
-        screen: consuming Screen, touch: consuming TouchDevice?, keeper: consuming Keeper,
-        studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
+        screen: consuming Screen, touch: consuming TouchDevice?, signals: consuming Signals,
+        keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
     ) throws -> Shell {
         let reactor = try Reactor.open()
         let alarm = try Alarm.open()
-        let signals = try Signals.open()
         let watchdog = try Watchdog.fromEnvironment()
         return Shell(
             reactor: reactor, alarm: alarm, signals: signals, watchdog: watchdog, screen: screen,
@@ -66,9 +66,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try screen.join(&reactor)
         try touch?.join(&reactor)
         log("screen \(screen.name)")
-        tape.begin(panel.coach, on: studio.glass, at: clock.now)
+        tape.begin(panel, on: studio.glass, at: clock.now)
         var first: [Stimulus] = []
-        if let plan { first = accepted(plan) }
+        if let plan { first = news(plan, to: panel.coach) }
         try turn(first)
         while true {
             let (stimuli, isOver) = try listen()
@@ -78,15 +78,6 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try watchdog.stopping()
         screen.close()
         log("stopped")
-    }
-
-    private func accepted(_ plan: Plan) -> [Stimulus] {
-        let newest = max(panel.coach.arrived?.version ?? 0, panel.coach.plan?.version ?? 0)
-        if plan.version > newest { return [.received(.plan(plan))] }
-        if plan.version < newest {
-            log("plan \(plan.version) is older than plan \(newest), which stays")
-        }
-        return []
     }
 
     /// Sleeps until something happens, and says what.
@@ -138,12 +129,23 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 }
             }
             // The picture first: feedback must not wait for the card.
-            if let through = keeper.keep(panel.coach, at: now) {
+            if let through = try keeper.keep(panel.coach, at: now) {
                 stimuli.append(.journaled(through: through))
             }
-            if let owed, case true = try present(owed) { stimuli.append(landed()) }
+            if let owed, owed.due <= monotonicMilliseconds(), try present(owed.damage) {
+                stimuli.append(landed())
+            }
+            // A snapshot takes a while: not between a tap and its answer.
+            let isAtRest = panel.isAtRest(at: now)
+            if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
+                stimuli.append(.journaled(through: through))
+            }
+            if isAtRest {
+                tape.renew(panel, on: studio.glass, at: now)
+            } else {
+                tape.forgetIfOld(at: now)
+            }
             try sleep(until: deadline, now: now)
-            tape.renew(panel, on: studio.glass, at: now)
         } while !stimuli.isEmpty
     }
 
@@ -153,8 +155,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         switch try screen.present(canvas, damage) {
         case .landed: return true
         case .inFlight: return false
-        case .later:
-            owed = damage
+        case .later(let milliseconds):
+            owed = (damage, monotonicMilliseconds() + milliseconds)
             return false
         }
     }
@@ -168,8 +170,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     /// Arms the one timer: the panel's wish, a frame or an entry to try again, or the watchdog.
     private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
         var times = [deadline].compactMap { $0 }
-        if owed != nil { times.append(now + 100) }
-        if keeper.isWaiting { times.append(now + 5000) }
+        if let owed { times.append(now + max(owed.due - monotonicMilliseconds(), 1)) }
+        if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
+        if let due = tape.due(after: now) { times.append(due) }
         if let interval = watchdog.intervalMilliseconds {
             times.append(now + interval / 2)
             try watchdog.alive()
@@ -193,4 +196,22 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         log("frame \(framesShown) presented")
         log("targets [\(targets.joined(separator: ","))]")
     }
+}
+
+/// What a plan from outside is to a panel: something to take in, or nothing, and the log says why.
+func news(_ plan: Plan, to coach: Coach) -> [Stimulus] {
+    guard let newest = [coach.arrived, coach.plan].compactMap({ $0 }).first else {
+        return [.received(.plan(plan))]
+    }
+    if plan.version > newest.version { return [.received(.plan(plan))] }
+    if plan.version < newest.version {
+        log("plan \(plan.version) is older than plan \(newest.version), which stays")
+    } else if plan == newest {
+        log("plan \(plan.version) is here already")
+    } else {
+        log(
+            "plan \(plan.version) is here already, with other contents, which stay; give the new "
+                + "one a higher version")
+    }
+    return []
 }

@@ -1,8 +1,6 @@
 import CoachCore
 import Glibc
-import Input
 import PanelCore
-import Render
 import Wire
 
 #if canImport(FoundationEssentials)
@@ -11,88 +9,90 @@ import Wire
     import Foundation
 #endif
 
-/// What a line of a tape says: where it begins, or one turn of the panel.
-struct TapeLine: Codable {
-    /// The state that a tape begins from.
-    struct Start: Codable {
-        var format = 1
-        var width, height: Int32
-        var millimetresWide, millimetresHigh: Double
-        /// The coach, as `SnapshotDocument` writes it.
-        var coach: String
-    }
-
-    /// A stimulus, one field of these.
-    struct Input: Codable {
-        /// Phase, slot, x, y, milliseconds.
-        var touch: [Int64]?
-        var journaled: UInt64?
-        var acknowledged: UInt64?
-        /// A plan, as `PlanDocument` writes it.
-        var plan: String?
-        /// "flipped", "alarm" or "linked".
-        var word: String?
-    }
-
-    /// When, by the panel's clock.
-    var at: Int64
-    var start: Start?
-    var input: [Input]?
-    /// The sequence of the coach after the turn, and whether a frame was asked for: what a replay
-    /// must come to as well.
-    var applied: UInt64?
-    var frame: Bool?
-}
-
 /// The last ten minutes of everything that reached the panel, for the exact replay of a fault.
 ///
 /// Two files of at least five minutes each, begun anew only when the panel is at rest, so that the
-/// coach and the time are the whole state. A tape is never needed to go on: faults are swallowed.
+/// coach and the time are the whole state. A touch on it is older than an hour on no card that is
+/// in use (`longest`, twice). A tape is never needed to go on: faults are swallowed.
 struct Tape: ~Copyable {
     static let file = "tape.jsonl"
     static let previous = "tape.previous.jsonl"
+    /// The coach that the tapes go on from: whole, and therefore rarely written.
+    static let coach = "tape.coach.json"
+    static let previousCoach = "tape.coach.previous.json"
     static let milliseconds: Int64 = 300_000
+    /// A tape that has not come to its end by then is thrown away: what a hand does is not kept.
+    static let longest: Int64 = 1_800_000
     /// A finger that never leaves fills five minutes with this; then the tape stops until it rests.
     static let mostBytes = 4 << 20
+    /// So many entries may follow the coach that is kept before it is kept anew.
+    static let mostEntries = 100
 
     private let directory: String
     private var file: UnsafeMutablePointer<FILE>?
     private var began = WallTime(0)
     private var bytes = 0
     private var turn: TapeLine?
+    /// The name of the coach on the card, and what has happened since; nil when it is not there.
+    private var base: (hash: ContentHash, since: [TapeLine.Past])?
+    /// Whether this tape, and the one before it, tell of a hand. What an earlier run left may.
+    private var hasTouches = false
+    private var previousHasTouches = true
 
     init(directory: String) { self.directory = directory }
 
     deinit { if let file { fclose(file) } }
 
-    mutating func begin(_ coach: Coach, on glass: Glass, at now: WallTime) {
-        if let file { fclose(file) }
-        rename("\(directory)/\(Self.file)", "\(directory)/\(Self.previous)")
-        file = fopen("\(directory)/\(Self.file)", "we")
+    /// Begins a tape with what the panel knows; the one before is kept.
+    mutating func begin(_ panel: Panel, on glass: Glass, at now: WallTime) {
+        stop()
+        rename(path(Self.file), path(Self.previous))
+        previousHasTouches = hasTouches || began == WallTime(0)
+        hasTouches = false
         began = now
         bytes = 0
-        guard let snapshot = try? SnapshotDocument.encode(coach) else { return stop() }
+        guard let base = base ?? kept(panel.coach) else { return }
+        self.base = base
+        file = open(Self.file)
         let start = TapeLine.Start(
             width: glass.width, height: glass.height, millimetresWide: glass.millimetresWide,
-            millimetresHigh: glass.millimetresHigh, coach: String(decoding: snapshot, as: UTF8.self)
-        )
+            millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
+            since: base.since, isLit: panel.onGlass != nil)
         write(TapeLine(at: now.milliseconds, start: start))
     }
 
-    /// Begins a new tape when this one is five minutes old and the panel at rest.
+    /// Begins a new tape when this one is five minutes old. The panel must be at rest.
     mutating func renew(_ panel: Panel, on glass: Glass, at now: WallTime) {
         let age = now - began
-        guard age > Self.milliseconds || age < 0, panel.isAtRest(at: now) else { return }
-        begin(panel.coach, on: glass, at: now)
+        guard age > Self.milliseconds || age < 0 else { return }
+        begin(panel, on: glass, at: now)
+    }
+
+    /// Throws a tape away whose end does not come because the panel is never at rest.
+    mutating func forgetIfOld(at now: WallTime) {
+        guard hasTouches || previousHasTouches, now - began > Self.longest else { return }
+        stop()
+        unlink(path(Self.file))
+        unlink(path(Self.previous))
+        (hasTouches, previousHasTouches) = (false, false)
+    }
+
+    /// When to look again, so that what a hand did is forgotten also when nothing happens.
+    func due(after now: WallTime) -> WallTime? {
+        guard hasTouches || previousHasTouches else { return nil }
+        let due = began + (Self.milliseconds + 1)
+        return due > now ? due : now + WallTime.minute
     }
 
     mutating func record(_ stimuli: [Stimulus], at now: WallTime) {
         guard file != nil else { return }
         turn = TapeLine(at: now.milliseconds, input: stimuli.map(TapeLine.Input.init))
+        if turn?.input?.contains(where: { $0.touch != nil }) == true { hasTouches = true }
     }
 
     /// Completes the turn with what came of it.
     mutating func note(_ commands: [Command]) {
+        for case .journal(let entry) in commands { follow(entry) }
         guard var line = turn else { return }
         turn = nil
         for command in commands {
@@ -103,6 +103,27 @@ struct Tape: ~Copyable {
             }
         }
         write(line)
+    }
+
+    /// Remembers what the coach on the card does not know. A plan is too long for that.
+    private mutating func follow(_ entry: Entry) {
+        guard let count = base?.since.count, count < Self.mostEntries,
+            let line = TapeLine.Past(entry)
+        else {
+            base = nil
+            return
+        }
+        base?.since.append(line)
+    }
+
+    /// Writes a coach whole; the one before stays for the tape before.
+    private func kept(_ coach: Coach) -> (hash: ContentHash, since: [TapeLine.Past])? {
+        guard let body = try? SnapshotDocument.encode(coach) else { return nil }
+        rename(path(Self.coach), path(Self.previousCoach))
+        guard let file = open(Self.coach) else { return nil }
+        let isWhole = fwrite(body, 1, body.count, file) == body.count
+        guard fclose(file) == 0, isWhole else { return nil }
+        return (ContentHash(of: body), [])
     }
 
     private mutating func write(_ line: TapeLine) {
@@ -118,46 +139,16 @@ struct Tape: ~Copyable {
     private mutating func stop() {
         if let file { fclose(file) }
         file = nil
-    }
-}
-
-extension TapeLine.Input {
-    init(_ stimulus: Stimulus) {
-        switch stimulus {
-        case .touched(let touch):
-            self.init(touch: [
-                Int64(touch.phase.rawValue), Int64(touch.slot), Int64(touch.position.x),
-                Int64(touch.position.y), touch.milliseconds,
-            ])
-        case .journaled(let through): self.init(journaled: through)
-        case .received(.acknowledged(let number)): self.init(acknowledged: number)
-        case .received(.plan(let plan)):
-            let bytes = (try? PlanDocument.encode(plan)) ?? []  // It was decoded from less.
-            self.init(plan: String(decoding: bytes, as: UTF8.self))
-        case .flipped: self.init(word: "flipped")
-        case .alarm: self.init(word: "alarm")
-        case .linked: self.init(word: "linked")
-        }
+        turn = nil
     }
 
-    /// What it stood for, or nil when it says nothing known.
-    func stimulus() throws -> Stimulus? {
-        if let touch, touch.count == 5, let phase = Touch.Phase(rawValue: UInt8(clamping: touch[0]))
-        {
-            return .touched(
-                Touch(
-                    phase, slot: UInt8(clamping: touch[1]),
-                    at: Point(x: Int32(clamping: touch[2]), y: Int32(clamping: touch[3])),
-                    milliseconds: touch[4]))
-        }
-        if let journaled { return .journaled(through: journaled) }
-        if let acknowledged { return .received(.acknowledged(acknowledged)) }
-        if let plan { return .received(.plan(try PlanDocument.decode([UInt8](plan.utf8)))) }
-        switch word {
-        case "flipped": return .flipped
-        case "alarm": return .alarm
-        case "linked": return .linked
-        default: return nil
-        }
+    private func path(_ name: String) -> String { "\(directory)/\(name)" }
+
+    /// An empty file that nobody else may read.
+    private func open(_ name: String) -> UnsafeMutablePointer<FILE>? {
+        unlink(path(name))
+        let raw = Glibc.open(path(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard raw >= 0 else { return nil }
+        return fdopen(raw, "w")
     }
 }

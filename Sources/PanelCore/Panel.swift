@@ -23,11 +23,13 @@ public struct Panel: Hashable, Sendable {
     /// What is on the glass now, or nil before the first flip.
     public var onGlass: Picture? { frames.onGlass }
 
-    /// Whether everything about it follows from the coach and the time: no finger, no frame on its
-    /// way, nothing to be kept, no guard running. A tape begins anew only here.
+    /// Whether everything about it follows from the coach and the time: nothing on the glass, no
+    /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
+    /// it puts nothing off. A tape begins anew only here.
     public func isAtRest(at now: WallTime) -> Bool {
-        !recognizer.isDown && !calm.wasTouched(within: 15_000, of: now) && !frames.isInFlight
-            && durable == coach.applied
+        let reach = max(15_000, coach.person.homeAfter.milliseconds)
+        return !recognizer.isTouched && !calm.wasTouched(within: reach, of: now)
+            && !frames.isInFlight && durable == coach.applied
     }
 
     /// One turn of the loop. The caller reads the clock once, and every answer agrees on it.

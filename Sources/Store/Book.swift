@@ -23,6 +23,7 @@ final class Book {
 
     /// Opens and migrates the database at a path.
     static func open(_ path: String) throws(StoreError) -> Book {
+        try Folder.makePrivate(path)
         let database = try Database.open(path)
         // Another program that looks into the file for a moment is waited for.
         try database.run("PRAGMA busy_timeout = 2000")

@@ -23,6 +23,39 @@ struct Folder: ~Copyable {
         return folder
     }
 
+    /// Takes a folder for looking only: nothing in it is made or changed, and others may look too.
+    ///
+    /// Throws `.inUse` while a process that writes holds it.
+    static func look(_ path: String) throws(StoreError) -> Folder {
+        // Where nobody has ever been, there is no lock: then the folder itself stands for it.
+        var file = Glibc.open("\(path)/journal.lock", O_RDONLY | O_CLOEXEC)
+        if file < 0 { file = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard file >= 0 else { throw StoreError(call: "open", errno, path) }
+        let folder = Folder(owning: file, path: path)
+        guard flock(file, LOCK_SH | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK { throw .inUse("another process holds \(path)") }
+            throw StoreError(call: "flock", errno, path)
+        }
+        return folder
+    }
+
+    /// Lets nobody but this user read a database, which is made where it is missing. The logs that
+    /// SQLite makes beside it get the same permissions.
+    static func makePrivate(_ path: String) throws(StoreError) {
+        let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if file >= 0 {
+            close(file)
+            return
+        }
+        guard errno == EEXIST else { throw StoreError(call: "open", errno, path) }
+        for name in [path, "\(path)-wal", "\(path)-shm"] {
+            var facts = stat()
+            // It is not opened: closing it would end the locks that SQLite holds on it.
+            guard stat(name, &facts) == 0, facts.st_mode & 0o077 != 0 else { continue }
+            guard chmod(name, 0o600) == 0 else { throw StoreError(call: "chmod", errno, name) }
+        }
+    }
+
     private init(owning lock: Int32, path: String) {
         self.lock = lock
         self.path = path
@@ -104,7 +137,7 @@ struct Folder: ~Copyable {
         guard fsync(folder) == 0 else { throw StoreError(call: "fsync", errno, path) }
     }
 
-    private static func fill(_ draft: String, with bytes: [UInt8]) throws(StoreError) {
+    static func fill(_ draft: String, with bytes: [UInt8]) throws(StoreError) {
         let file = Glibc.open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw StoreError(call: "open", errno, draft) }
         defer { close(file) }

@@ -56,10 +56,13 @@ public struct Journal: ~Copyable {
         newest = last.sequence
     }
 
-    /// Whether so much has happened, or so long ago, that a snapshot is due. Ask when it is calm.
-    public func wantsSnapshot(at now: WallTime) -> Bool {
-        if owesSnapshot { return true }
+    /// Whether so much has happened, or so long ago, that a snapshot is due.
+    ///
+    /// It takes a while: while somebody is at the glass it waits, unless far too much has happened.
+    public func wantsSnapshot(at now: WallTime, isCalm: Bool = true) -> Bool {
         let since = newest - min(newest, snapshot.sequence)
+        if !isCalm { return since >= Self.entriesPerSnapshot * 4 }
+        if owesSnapshot { return true }
         // A clock that jumped back a day is a reason too: nobody knows how long it has been.
         let long =
             (now.milliseconds - snapshot.at.milliseconds).magnitude
@@ -87,6 +90,10 @@ public struct Journal: ~Copyable {
             throw .document(error)
         }
         try folder.write(body, to: SideSnapshot.name(coach.applied))
+        // Here, and not when the database has it too: on a full card each try would leave one more.
+        for old in try folder.sideSnapshots().dropFirst(Self.snapshotsKept) {
+            folder.remove(SideSnapshot.name(old))
+        }
         return body
     }
 
@@ -100,9 +107,6 @@ public struct Journal: ~Copyable {
             try book.forget(before: unproved, madeBefore: now + -Self.millisecondsKept)
         }
         try book.checkpoint()
-        for old in try folder.sideSnapshots().dropFirst(Self.snapshotsKept) {
-            folder.remove(SideSnapshot.name(old))
-        }
         snapshot = (coach.applied, now)
         owesSnapshot = false
     }

@@ -39,7 +39,8 @@ extension Journal {
     ///
     /// For an `append` or `snapshot` that threw `.damaged`. Every entry that was tried is in the
     /// coach already, so no number is skipped. Returns the story for the log. After an error
-    /// it may be tried again.
+    /// only this may be tried again, with all that the panel believes then: the database may have
+    /// been set aside already.
     public mutating func replace(
         with coach: Coach, at now: WallTime
     ) throws(StoreError) -> [String] {
@@ -50,7 +51,7 @@ extension Journal {
     }
 
     /// What is wrong with the journal, or nil; the coach then knows all that could be read.
-    private mutating func read(
+    mutating func read(
         into coach: inout Coach, _ story: inout [String]
     ) throws(StoreError) -> String? {
         let damage = try openBook()
@@ -139,7 +140,7 @@ extension Journal {
     }
 
     /// A number behind all that may have been used. A snapshot's name counts when its bytes do not.
-    private func numberNeverUsed(after applied: UInt64) throws(StoreError) -> UInt64 {
+    func numberNeverUsed(after applied: UInt64) throws(StoreError) -> UInt64 {
         let named = try folder.sideSnapshots().first ?? 0
         let losses = UInt64(try damagedBefore()) * Self.numbersSkipped
         let used = max(applied, named, losses)
@@ -170,9 +171,17 @@ extension Journal {
             try folder.sync()
             story.append("it is set aside as \(folder.path)/\(aside)")
         }
-        book = try Book.open("\(folder.path)/\(Self.file)")
+        do throws(StoreError) {
+            book = try Book.open("\(folder.path)/\(Self.file)")
+            try keep(body, of: coach, at: now)
+        } catch {
+            // What was begun holds nothing that is not in the snapshot beside it. Left lying, it
+            // would be set aside as a loss by the next try, and by the one after that.
+            book = nil
+            for tail in Self.tails { folder.remove("\(Self.file)\(tail)") }
+            throw error
+        }
         newest = coach.applied
-        try keep(body, of: coach, at: now)
         story.append("a new journal goes on after entry \(coach.applied)")
     }
 

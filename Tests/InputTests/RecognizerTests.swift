@@ -94,6 +94,43 @@ import Testing
         #expect(feel(.up, 50, 50, at: 5800) == .answered("left"))
     }
 
+    /// The hold is fulfilled on the card; beyond it the finger only leaves.
+    @Test mutating func aHoldAndASlideOffTheEdgeGoTogether() {
+        (fit.holdMilliseconds, fit.slideToEdge) = (800, true)
+        _ = feel(.down, 450, 350, at: 0)
+        #expect(feel(.moved, 570, 350, at: 900) == .pressed(nil))
+        #expect(feel(.moved, 590, 350, at: 920) == nil)
+        #expect(feel(.up, 595, 350, at: 930) == .answered("far"))
+    }
+
+    @Test mutating func timeSpentBeyondACardIsNoHold() {
+        (fit.holdMilliseconds, fit.slideToEdge) = (800, true)
+        _ = feel(.down, 450, 350, at: 0)
+        #expect(feel(.moved, 570, 350, at: 100) == .pressed(nil))
+        #expect(feel(.up, 595, 350, at: 2000) == .released)
+    }
+
+    @Test mutating func theGlassIsTouchedUntilTheLastContactLeaves() {
+        #expect(!recognizer.isTouched)
+        _ = feel(.down, 50, 50, at: 0)
+        _ = feel(.down, 450, 350, at: 10, slot: 1)
+        _ = feel(.up, 50, 50, at: 20)
+        #expect(!recognizer.isDown && recognizer.isTouched)
+        _ = feel(.moved, 451, 350, at: 25, slot: 1)
+        #expect(recognizer.isTouched)
+        _ = feel(.up, 450, 350, at: 30, slot: 1)
+        #expect(!recognizer.isTouched)
+    }
+
+    @Test mutating func aFingerThatIsIgnoredTouchesAllTheSame() {
+        _ = feel(.down, 50, 50, at: 0)
+        _ = feel(.up, 50, 50, at: 100)
+        _ = feel(.down, 50, 50, at: 200)
+        #expect(!recognizer.isDown && recognizer.isTouched)
+        _ = feel(.cancelled, 50, 50, at: 300)
+        #expect(!recognizer.isTouched)
+    }
+
     @Test mutating func aSecondFingerChangesNothing() {
         _ = feel(.down, 50, 50, at: 0)
         #expect(feel(.down, 450, 350, at: 10, slot: 1) == nil)

@@ -1,0 +1,107 @@
+import CoachCore
+import Input
+import PanelCore
+import Wire
+
+/// What a line of a tape says: where it begins, or one turn of the panel.
+struct TapeLine: Codable {
+    /// The state that a tape begins from.
+    struct Start: Codable {
+        var format = 2
+        var width, height: Int32
+        var millimetresWide, millimetresHigh: Double
+        /// The hash of the coach beside the tape, as `SnapshotDocument` writes it.
+        var coach: String
+        /// What has happened to it since.
+        var since: [Past]
+        /// Whether its picture was on the glass.
+        var isLit: Bool
+    }
+
+    /// An entry: its sequence, its time, and its line as `EntryDocument` writes it.
+    struct Past: Codable {
+        var sequence: UInt64
+        var at: Int64
+        var event: String
+    }
+
+    /// A stimulus, one field of these.
+    struct Input: Codable {
+        /// Phase, slot, x, y, milliseconds.
+        var touch: [Int64]?
+        var journaled: UInt64?
+        var acknowledged: UInt64?
+        /// A plan, as `PlanDocument` writes it.
+        var plan: String?
+        /// "flipped", "alarm" or "linked".
+        var word: String?
+    }
+
+    /// When, by the panel's clock.
+    var at: Int64
+    var start: Start?
+    var input: [Input]?
+    /// The sequence of the coach after the turn, and whether a frame was asked for: what a replay
+    /// must come to as well.
+    var applied: UInt64?
+    var frame: Bool?
+}
+
+extension TapeLine.Past {
+    /// Nil for a push, whose plan has no place on a line.
+    init?(_ entry: Entry) {
+        if case .pushed = entry.event { return nil }
+        guard let line = try? EntryDocument.encode(.whole(entry.event)) else { return nil }
+        self.init(
+            sequence: entry.sequence, at: entry.at.milliseconds,
+            event: String(decoding: line, as: UTF8.self))
+    }
+
+    func entry() throws -> Entry? {
+        guard case .whole(let event) = try EntryDocument.decode([UInt8](self.event.utf8)) else {
+            return nil
+        }
+        return Entry(sequence: sequence, at: WallTime(at), event: event)
+    }
+}
+
+extension TapeLine.Input {
+    init(_ stimulus: Stimulus) {
+        switch stimulus {
+        case .touched(let touch):
+            self.init(touch: [
+                Int64(touch.phase.rawValue), Int64(touch.slot), Int64(touch.position.x),
+                Int64(touch.position.y), touch.milliseconds,
+            ])
+        case .journaled(let through): self.init(journaled: through)
+        case .received(.acknowledged(let number)): self.init(acknowledged: number)
+        case .received(.plan(let plan)):
+            let bytes = (try? PlanDocument.encode(plan)) ?? []  // It was decoded from less.
+            self.init(plan: String(decoding: bytes, as: UTF8.self))
+        case .flipped: self.init(word: "flipped")
+        case .alarm: self.init(word: "alarm")
+        case .linked: self.init(word: "linked")
+        }
+    }
+
+    /// What it stood for, or nil when it says nothing known.
+    func stimulus() throws -> Stimulus? {
+        if let touch, touch.count == 5, let phase = Touch.Phase(rawValue: UInt8(clamping: touch[0]))
+        {
+            return .touched(
+                Touch(
+                    phase, slot: UInt8(clamping: touch[1]),
+                    at: Point(x: Int32(clamping: touch[2]), y: Int32(clamping: touch[3])),
+                    milliseconds: touch[4]))
+        }
+        if let journaled { return .journaled(through: journaled) }
+        if let acknowledged { return .received(.acknowledged(acknowledged)) }
+        if let plan { return .received(.plan(try PlanDocument.decode([UInt8](plan.utf8)))) }
+        switch word {
+        case "flipped": return .flipped
+        case "alarm": return .alarm
+        case "linked": return .linked
+        default: return nil
+        }
+    }
+}

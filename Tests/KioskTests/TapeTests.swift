@@ -1,0 +1,223 @@
+import CoachCore
+import Glibc
+import Input
+import PanelCore
+import Render
+import Support
+import Testing
+
+@testable import Kiosk
+
+/// The panel with its tape, a screen that shows at once and a card that keeps at once.
+private final class Evening {
+    let folder: Folder
+    var tape: Tape
+    var panel = Panel(coach: Coach())
+    let glass: Glass
+    var now = Sample.at(7, 30)
+    var uptime: Int64 = 0
+    var wake: WallTime?
+
+    init(days: Int = 9) throws {
+        folder = try Folder()
+        tape = Tape(directory: folder.path)
+        glass = Glass(
+            width: 320, height: 200, millimetresWide: 217, millimetresHigh: 136,
+            typesetter: Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        tape.begin(panel, on: glass, at: now)
+        turn([.received(.plan(Sample.plan(Sample.person(.three), days: days)))])
+    }
+
+    /// As the shell does it.
+    func turn(_ first: [Stimulus]) {
+        var stimuli = first
+        repeat {
+            tape.record(stimuli, at: now)
+            let commands = panel.turn(stimuli, at: now, on: glass)
+            tape.note(commands)
+            stimuli = []
+            for command in commands {
+                switch command {
+                case .present: stimuli.append(.flipped)
+                case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
+                case .wake(let time): wake = time
+                case .report: break
+                }
+            }
+            if panel.isAtRest(at: now) {
+                tape.renew(panel, on: glass, at: now)
+            } else {
+                tape.forgetIfOld(at: now)
+            }
+        } while !stimuli.isEmpty
+    }
+
+    /// Lets time pass; the panel wakes when it wants to, and no less than the watchdog does.
+    func pass(_ milliseconds: Int64) {
+        let end = now + milliseconds
+        while now < end {
+            let next = [wake, now + 30_000, end].compactMap { $0 }.filter { $0 > now }.min() ?? end
+            uptime += next - now
+            now = next
+            turn([.alarm])
+        }
+    }
+
+    var due: WallTime? { tape.due(after: now) }
+
+    func touch(_ phase: Touch.Phase, _ point: Point) {
+        turn([.touched(Touch(phase, at: point, milliseconds: uptime))])
+    }
+
+    func tap(_ point: Point) {
+        touch(.down, point)
+        (now, uptime) = (now + 80, uptime + 80)
+        touch(.up, point)
+    }
+
+    /// Taps a target by the end of its name, if it is on the glass.
+    func tap(where isIt: (String) -> Bool) throws {
+        let targets = panel.onGlass?.scene.targets ?? []
+        let target = try #require(targets.first { isIt("\($0.id)") }, "\(targets.map(\.id))")
+        let bounds = target.bounds
+        tap(Point(x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2))
+    }
+
+    func replay(_ name: String = Tape.file) throws {
+        try Replay.play(["\(folder.path)/\(name)", "--assets", assetsDirectory()])
+    }
+
+    func text(_ name: String = Tape.file) throws -> String {
+        String(decoding: try Files.read("\(folder.path)/\(name)", atMost: 8 << 20), as: UTF8.self)
+    }
+}
+
+@Suite struct TapeTests {
+    private let minute = WallTime.minute
+    /// Where nothing lies that a finger could mean.
+    private let nowhere = Point(x: 1, y: 1)
+
+    /// Taps of all kinds, meant and not, with rests in between that are long enough for a new tape
+    /// and such that are not.
+    @Test(arguments: 0..<20)
+    func whatWasTouchedReplaysExactly(seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let evening = try Evening()
+        for _ in 0..<20 {
+            let targets = evening.panel.onGlass?.scene.targets ?? []
+            if chance.once(in: 3) || targets.isEmpty {
+                evening.tap(
+                    Point(x: Int32(chance.below(320)), y: Int32(chance.below(200))))
+            } else {
+                let bounds = targets[chance.below(targets.count)].bounds
+                evening.tap(Point(x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2))
+            }
+            evening.pass(Int64(chance.below(chance.once(in: 3) ? 400_000 : 20_000)))
+            if chance.once(in: 5) { try evening.replay() }
+        }
+        try evening.replay()
+        try evening.replay(Tape.previous)
+    }
+
+    /// A touch that meant nothing puts off going home, for up to ten minutes.
+    @Test func aTapeBeginsOnlyWhenTheLastTouchPutsNothingOff() throws {
+        let evening = try Evening()
+        evening.pass(5 * minute)
+        evening.turn([.touched(Touch(.down, at: nowhere, milliseconds: evening.uptime))])
+        evening.turn([.touched(Touch(.up, at: nowhere, milliseconds: evening.uptime))])
+        evening.pass(20_000)
+        #expect(!evening.panel.isAtRest(at: evening.now))
+        evening.pass(4 * minute)
+        #expect(!evening.panel.isAtRest(at: evening.now))
+        evening.pass(minute)
+        #expect(evening.panel.isAtRest(at: evening.now))
+    }
+
+    @Test func theFirstTouchOfANewTapeMeansWhatItMeant() throws {
+        let evening = try Evening()
+        evening.pass(Tape.milliseconds + 1)
+        #expect(try evening.text().split(separator: "\n").count == 1)
+        let applied = evening.panel.coach.applied
+        try evening.tap { _ in true }
+        #expect(evening.panel.coach.applied > applied)
+        try evening.replay()
+    }
+
+    @Test func aTornLastLineIsLeftOut() throws {
+        let evening = try Evening()
+        try evening.tap { _ in true }
+        let whole = try evening.text()
+        for cut in [1, 2, 20] {
+            let bytes = Array(whole.utf8).dropLast(cut)
+            try Files.write(Array(bytes), to: "\(evening.folder.path)/tape.jsonl")
+            try evening.replay()
+        }
+        // In the middle it is no power cut.
+        var lines = whole.split(separator: "\n").map(String.init)
+        lines[1] = String(lines[1].dropLast(3))
+        let text = lines.joined(separator: "\n") + "\n"
+        try Files.write(Array(text.utf8), to: "\(evening.folder.path)/tape.jsonl")
+        #expect(throws: FileFault.self) { try evening.replay() }
+    }
+
+    /// A day at the panel: 50 MB is what a card may take, and the journal wants some.
+    @Test func aDayOfTapesIsSmall() throws {
+        let evening = try Evening(days: 90)
+        let coach = evening.folder.facts(Tape.coach)
+        evening.pass(6 * minute)
+        let kept = evening.folder.facts(Tape.coach)
+        #expect(kept.st_size > 5 * coach.st_size, "the plan is on it")
+        for _ in 0..<20 {
+            try evening.tap { _ in true }
+            evening.pass(11 * minute)
+            #expect(evening.folder.facts(Tape.coach).st_ino == kept.st_ino)
+            let first = try evening.text().split(separator: "\n").first
+            #expect((first?.utf8.count ?? .max) < 20_000)
+        }
+        try evening.replay()
+    }
+
+    @Test func whatAHandDidIsForgottenWithinTheHour() throws {
+        let evening = try Evening()
+        evening.tap(nowhere)
+        #expect(try evening.text().contains(#""touch":["#))
+        evening.pass(16 * minute)
+        for name in evening.folder.names {
+            #expect(try !evening.text(name).contains(#""touch":["#), "\(name)")
+        }
+    }
+
+    @Test func aHandThatNeverLeavesIsForgottenAsWell() throws {
+        let evening = try Evening()
+        evening.tap(nowhere)
+        evening.pass(6 * minute)
+        #expect(try evening.text(Tape.previous).contains(#""touch":["#))
+        evening.touch(.down, nowhere)
+        evening.pass(32 * minute)
+        for name in evening.folder.names {
+            #expect(try !evening.text(name).contains(#""touch":["#), "\(name)")
+        }
+        evening.touch(.up, nowhere)
+        evening.pass(11 * minute)
+        try evening.replay()
+    }
+
+    @Test func thePanelWakesToForget() throws {
+        let evening = try Evening()
+        evening.pass(16 * minute)
+        #expect(evening.due == nil)
+        evening.tap(nowhere)
+        let due = try #require(evening.due)
+        #expect(due - evening.now <= 5 * minute + 1)
+    }
+
+    @Test func nobodyElseMayReadATape() throws {
+        let evening = try Evening()
+        evening.tap(nowhere)
+        evening.pass(16 * minute)
+        #expect(evening.folder.names.count >= 3)
+        for name in evening.folder.names {
+            #expect(evening.folder.facts(name).st_mode & 0o077 == 0, "\(name)")
+        }
+    }
+}
