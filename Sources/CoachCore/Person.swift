@@ -57,7 +57,8 @@ public struct Night: Hashable, Sendable, Codable {
     }
 }
 
-/// How a finger is understood. Settings, never measured tremor: what a hand does is not stored.
+/// How a finger is understood. Settings, never measured tremor: what a hand does is in no record of
+/// the person.
 public struct TouchSettings: Hashable, Sendable, Codable {
     /// How long a finger must rest before it counts, 0...1500 ms. 0 means that a tap counts.
     public var holdMilliseconds: Int

@@ -25,11 +25,12 @@ public struct Panel: Hashable, Sendable {
 
     /// Whether everything about it follows from the coach and the time: nothing on the glass, no
     /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
-    /// it puts nothing off. A tape begins anew only here.
+    /// it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
     public func isAtRest(at now: WallTime) -> Bool {
         let reach = max(15_000, coach.person.homeAfter.milliseconds)
         return !recognizer.isTouched && !calm.wasTouched(within: reach, of: now)
             && !frames.isInFlight && durable == coach.applied
+            && coach.homeDeadline == nil && coach.arrived == nil
     }
 
     /// One turn of the loop. The caller reads the clock once, and every answer agrees on it.
@@ -89,7 +90,7 @@ public struct Panel: Hashable, Sendable {
                 bottom: $0.bounds.bottom)
         }
         let gesture = recognizer.consume(touch, over: areas, fit: glass.fit(for: coach.person))
-        calm.touched(at: now, isDown: recognizer.isDown)
+        calm.touched(at: now, isDown: recognizer.isTouched)
         switch gesture {
         case nil: break
         case .pressed(let id): pressed = id
