@@ -97,7 +97,7 @@ public struct Coach: Hashable, Sendable, Codable {
     private static let mostForgotten = 300
 
     /// Drops what is known of things that neither this plan nor the one before names, the oldest
-    /// first. Only their number counts: a clock that was wrong for an hour shall cost nobody a step.
+    /// first. Only their number counts: a clock that was wrong for an hour costs nobody a step.
     private mutating func forget(before now: WallTime, previous: Plan?) {
         guard let plan else { return }
         let names = Set(plan.occurrences.map(\.id)).union(previous?.occurrences.map(\.id) ?? [])

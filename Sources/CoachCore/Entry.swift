@@ -14,6 +14,7 @@ public enum Place: Hashable, Sendable, Codable {
 
 /// A page of a screen that shows days.
 public struct DayPage: Hashable, Sendable, Codable {
+    /// Which days it shows.
     public enum Days: String, Hashable, Sendable, Codable { case today, tomorrow, week }
 
     public var days: Days

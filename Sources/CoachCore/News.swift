@@ -62,8 +62,8 @@ public struct News: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
-    /// What nobody has read yet, after fresh news: one card for each thing, from what the person last
-    /// knew to what is so now, and none for a change that was taken back.
+    /// What nobody has read yet, after fresh news: one card for each thing, from what the person
+    /// last knew to what is so now, and none for a change that was taken back.
     static func merged(_ unread: [News], _ fresh: [News]) -> [News] {
         let newer = Set(fresh.map(\.id.occurrence))
         let known = Dictionary(
