@@ -47,7 +47,8 @@ let panelTests: [Target] = [
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "Kiosk", "CoachCore", "Input", "PanelCore", "Platform", "Render", "Store", "Support",
+            "Kiosk", "CoachCore", "Input", "InputLibinput", "PanelCore", "Platform", "Render",
+            "RenderDRM", "Store", "Support", "Wire",
         ]),
     .testTarget(
         name: "PanelCoreTests",
