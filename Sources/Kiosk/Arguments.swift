@@ -62,19 +62,43 @@ struct Arguments {
         if let word = words.first { throw .unexpected(word) }
     }
 
-    /// `1280x800`: both at least 1 and at most 8192.
+    /// The pixels of a side that a screen may have.
+    static let pixels: ClosedRange<Int32> = 1...8192
+    /// The millimetres of a side that count. A glass that says less is taken for one that does not
+    /// know (`Glass`).
+    static let millimetres: ClosedRange<Int32> = 21...8192
+
+    /// `1280x800`, in pixels.
     func size(_ name: String) throws(Fault) -> (width: Int32, height: Int32)? {
+        try pair(name, in: Self.pixels, like: "1280x800, each 1 to 8192 pixels")
+    }
+
+    /// `217x136`, the sides of the glass itself.
+    func millimetres(_ name: String) throws(Fault) -> (width: Int32, height: Int32)? {
+        try pair(name, in: Self.millimetres, like: "217x136, each 21 to 8192 mm")
+    }
+
+    private func pair(
+        _ name: String, in range: ClosedRange<Int32>, like: String
+    ) throws(Fault) -> (width: Int32, height: Int32)? {
         guard let text = options[name] else { return nil }
         let parts = text.split(separator: "x", omittingEmptySubsequences: false)
-        guard parts.count == 2, let width = Int32(parts[0]), let height = Int32(parts[1]),
-            (1...8192).contains(width), (1...8192).contains(height)
-        else { throw .malformed(name, value: text, like: "1280x800") }
+        guard parts.count == 2, let width: Int32 = number(parts[0]),
+            let height: Int32 = number(parts[1]), range.contains(width),
+            range.contains(height)
+        else { throw .malformed(name, value: text, like: like) }
         return (width, height)
+    }
+
+    /// Digits alone: `Int` reads a sign too.
+    private func number<Number: FixedWidthInteger>(_ text: some StringProtocol) -> Number? {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Number(text)
     }
 
     func count(_ name: String, default standard: Int) throws(Fault) -> Int {
         guard let text = options[name] else { return standard }
-        guard let count = Int(text), count >= 0 else {
+        guard let count: Int = number(text) else {
             throw .malformed(name, value: text, like: "\(standard)")
         }
         return count
@@ -85,9 +109,9 @@ struct Arguments {
         guard let text = options[name] else { return nil }
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
         let clock = parts.last?.split(separator: ":", omittingEmptySubsequences: false) ?? []
-        guard parts.count == 2, clock.count == 2, let day = Day(parts[0]),
-            let hour = Int(clock[0]), let minute = Int(clock[1]), (0..<24).contains(hour),
-            (0..<60).contains(minute)
+        guard parts.count == 2, clock.count == 2, clock.allSatisfy({ $0.utf8.count == 2 }),
+            let day = Day(parts[0]), let hour: Int = number(clock[0]),
+            let minute: Int = number(clock[1]), (0..<24).contains(hour), (0..<60).contains(minute)
         else { throw .malformed(name, value: text, like: "2026-11-24T07:30") }
         return (day, hour * 60 + minute)
     }

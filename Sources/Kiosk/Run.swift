@@ -21,13 +21,13 @@ enum Run {
         switch arguments["--display"] ?? "drm" {
         case "memory":
             let size = try arguments.size("--size") ?? (1280, 800)
-            let millimetres = try arguments.size("--millimetres")
+            let millimetres = try arguments.millimetres("--millimetres")
             try run(
                 arguments, MemoryDisplay(), signals: signals, size: size, millimetres: millimetres)
         case "drm":
             let wall = Wall(try DRMDisplay.open())
             let size = wall.size
-            let millimetres = try arguments.size("--millimetres") ?? wall.millimetres
+            let millimetres = try arguments.millimetres("--millimetres") ?? wall.millimetres
             try run(
                 arguments, wall, signals: signals, size: size, millimetres: millimetres)
         case let other:

@@ -17,7 +17,7 @@ enum Screenshot {
         }
         let now = plan.time(on: at.day, minute: at.minute)
         let glass = try makeGlass(
-            size: size, millimetres: arguments.size("--millimetres"),
+            size: size, millimetres: arguments.millimetres("--millimetres"),
             assets: assetsDirectory(arguments["--assets"]))
         let coach = try remembered(in: arguments["--data"], at: now)
         let canvas = draw(coach, plan, at: now, on: glass)
