@@ -25,7 +25,7 @@ enum Run {
             try run(
                 arguments, MemoryDisplay(), signals: signals, size: size, millimetres: millimetres)
         case "drm":
-            let wall = Wall(try DRMDisplay.open())
+            let wall = Wall(try openScreen())
             let size = wall.size
             let millimetres = try arguments.millimetres("--millimetres") ?? wall.millimetres
             try run(
@@ -80,7 +80,19 @@ enum Run {
         if told == nil && screen == "memory" { return nil }
         let origin: TouchDevice.Origin =
             told.map { $0 == "seat" ? .seat("seat0") : .paths([$0]) } ?? .seat("seat0")
-        return try TouchDevice.open(origin, width: size.width, height: size.height)
+        do throws(InputError) {
+            return try TouchDevice.open(origin, width: size.width, height: size.height)
+        } catch {
+            throw DeviceFault(error)
+        }
+    }
+
+    private static func openScreen() throws -> DRMDisplay {
+        do throws(DRMError) {
+            return try DRMDisplay.open()
+        } catch {
+            throw DeviceFault(error)
+        }
     }
 }
 
