@@ -18,59 +18,70 @@ enum Replay {
         var player: Player?
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         let isTorn = bytes.last != UInt8(ascii: "\n")
-        for (index, line) in lines.enumerated() {
-            // The power went in the middle of it: what it would have told never came to be.
-            if isTorn && index == lines.count - 1, (try? read(Array(line), path)) == nil {
-                log("\(path):\(index + 1) is torn and left out")
+        for (index, bytes) in lines.enumerated() {
+            let place = "\(path):\(index + 1)"
+            guard let line = try? JSONDecoder().decode(TapeLine.self, from: Data(bytes)) else {
+                guard isTorn && index == lines.count - 1 else {
+                    throw FileFault(path: place, what: "this is no line of a tape")
+                }
+                // The power went in the middle of it: what it would have told never came to be.
+                log("\(place) is torn and left out")
                 break
             }
-            let line = try read(Array(line), "\(path):\(index + 1)")
+            if let what = line.fault { throw FileFault(path: place, what: what) }
             if let start = line.start {
                 player = try Player(
-                    start, of: coach(start, besides: path),
+                    start, of: coach(start, besides: path, place),
                     assets: assetsDirectory(arguments["--assets"]), out: arguments["--out"])
                 if start.isLit { player?.light(at: WallTime(line.at)) }
             } else {
                 guard player != nil else {
                     throw FileFault(path: path, what: "the tape has no beginning")
                 }
-                try player?.turn(line, "\(path):\(index + 1)")
+                try player?.turn(line, place)
             }
         }
         guard let player else { throw FileFault(path: path, what: "the tape is empty") }
         print("replayed \(player.turns) turns and \(player.frames) frames, all as recorded")
     }
 
-    private static func read(_ bytes: [UInt8], _ place: String) throws -> TapeLine {
-        do {
-            return try JSONDecoder().decode(TapeLine.self, from: Data(bytes))
-        } catch {
-            throw FileFault(path: place, what: "this is no line of a tape")
-        }
-    }
-
     /// The coach that a tape goes on from: one of the two beside it, and what had happened since.
-    private static func coach(_ start: TapeLine.Start, besides path: String) throws -> Coach {
-        guard start.format == 2 else {
-            throw FileFault(path: path, what: "its format is another than this program's")
-        }
+    private static func coach(
+        _ start: TapeLine.Start, besides path: String, _ place: String
+    ) throws(FileFault) -> Coach {
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
         for name in [Tape.coach, Tape.previousCoach] {
             guard
                 let body = try? Files.read(folder + name, atMost: SnapshotDocument.mostBytes),
                 ContentHash(of: body).hexadecimal == start.coach
             else { continue }
-            var coach = try SnapshotDocument.decode(body)
+            var coach = try located("\(place), with \(name)") { try SnapshotDocument.decode(body) }
             for past in start.since {
-                guard let entry = try past.entry() else {
-                    throw FileFault(path: path, what: "entry \(past.sequence) is not known here")
+                guard past.sequence == coach.applied &+ 1 else {
+                    throw FileFault(
+                        path: place,
+                        what: "entry \(past.sequence) does not follow entry \(coach.applied)")
+                }
+                guard let entry = try located(place, past.entry) else {
+                    throw FileFault(path: place, what: "entry \(past.sequence) is not known here")
                 }
                 coach.apply(entry)
             }
             return coach
         }
         throw FileFault(
-            path: path, what: "\(Tape.coach) and \(Tape.previousCoach) must lie beside it")
+            path: place, what: "\(Tape.coach) and \(Tape.previousCoach) must lie beside it")
+    }
+}
+
+/// Says of whatever goes wrong in which line of the tape it did.
+private func located<Value>(
+    _ place: String, _ body: () throws -> Value
+) throws(FileFault) -> Value {
+    do {
+        return try body()
+    } catch {
+        throw FileFault(path: place, what: "\(error)")
     }
 }
 
@@ -96,7 +107,12 @@ private struct Player: ~Copyable {
     }
 
     mutating func turn(_ line: TapeLine, _ place: String) throws {
-        let stimuli = try (line.input ?? []).compactMap { try $0.stimulus() }
+        let stimuli = try (line.input ?? []).map { input in
+            guard let stimulus = try located(place, input.stimulus) else {
+                throw FileFault(path: place, what: "something in it is not known here")
+            }
+            return stimulus
+        }
         var applied: UInt64?
         var frame = false
         for command in panel.turn(stimuli, at: WallTime(line.at), on: studio.glass) {

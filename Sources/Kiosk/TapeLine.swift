@@ -47,6 +47,35 @@ struct TapeLine: Codable {
     var frame: Bool?
 }
 
+extension TapeLine {
+    /// What a clock of ours can show, in milliseconds: the years 0 to 9999, as `--at` names them,
+    /// with a day for the zones. The panel reckons from there without an overflow.
+    static let times: ClosedRange<Int64> = -62_167_305_600_000...253_402_387_200_000
+
+    /// Why no panel can have written this, or nil. What it holds has been outside, and may be
+    /// damaged or made up.
+    var fault: String? {
+        for time in [at] + (start?.since.map(\.at) ?? []) where !Self.times.contains(time) {
+            return "no clock of a panel shows \(time)"
+        }
+        return start?.fault
+    }
+}
+
+extension TapeLine.Start {
+    fileprivate var fault: String? {
+        guard format == 2 else { return "its format is another than this program's" }
+        let pixels = Arguments.pixels
+        guard pixels.contains(width), pixels.contains(height) else {
+            return "no screen has \(width)x\(height) pixels"
+        }
+        let sides = [millimetresWide, millimetresHigh]
+        guard sides.allSatisfy({ (0...Double(Arguments.millimetres.upperBound)).contains($0) })
+        else { return "no screen is \(millimetresWide) x \(millimetresHigh) mm large" }
+        return nil
+    }
+}
+
 extension TapeLine.Past {
     /// Nil for a push, whose plan has no place on a line.
     init?(_ entry: Entry) {
@@ -76,7 +105,7 @@ extension TapeLine.Input {
         case .journaled(let through): self.init(journaled: through)
         case .received(.acknowledged(let number)): self.init(acknowledged: number)
         case .received(.plan(let plan)):
-            let bytes = (try? PlanDocument.encode(plan)) ?? []  // It was decoded from less.
+            let bytes = (try? PlanDocument.encode(plan)) ?? []  // `Files.plan` has done it before.
             self.init(plan: String(decoding: bytes, as: UTF8.self))
         case .flipped: self.init(word: "flipped")
         case .alarm: self.init(word: "alarm")

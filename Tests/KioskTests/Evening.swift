@@ -1,0 +1,92 @@
+import CoachCore
+import Input
+import PanelCore
+import Render
+import Support
+import Testing
+
+@testable import Kiosk
+
+/// The panel with its tape, a screen that shows at once and a card that keeps at once.
+final class Evening {
+    let folder: Folder
+    var tape: Tape
+    var panel = Panel(coach: Coach())
+    let glass: Glass
+    var now = Sample.at(7, 30)
+    var uptime: Int64 = 0
+    var wake: WallTime?
+
+    init(days: Int = 9) throws {
+        folder = try Folder()
+        tape = Tape(directory: folder.path)
+        glass = Glass(
+            width: 320, height: 200, millimetresWide: 217, millimetresHigh: 136,
+            typesetter: Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
+        tape.begin(panel, on: glass, at: now)
+        turn([.received(.plan(Sample.plan(Sample.person(.three), days: days)))])
+    }
+
+    /// As the shell does it.
+    func turn(_ first: [Stimulus]) {
+        var stimuli = first
+        repeat {
+            tape.record(stimuli, at: now)
+            let commands = panel.turn(stimuli, at: now, on: glass)
+            tape.note(commands)
+            stimuli = []
+            for command in commands {
+                switch command {
+                case .present: stimuli.append(.flipped)
+                case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
+                case .wake(let time): wake = time
+                case .report: break
+                }
+            }
+            if panel.isAtRest(at: now) {
+                tape.renew(panel, on: glass, at: now)
+            } else {
+                tape.forgetIfOld(at: now)
+            }
+        } while !stimuli.isEmpty
+    }
+
+    /// Lets time pass; the panel wakes when it wants to, and no less than the watchdog does.
+    func pass(_ milliseconds: Int64) {
+        let end = now + milliseconds
+        while now < end {
+            let next = [wake, now + 30_000, end].compactMap { $0 }.filter { $0 > now }.min() ?? end
+            uptime += next - now
+            now = next
+            turn([.alarm])
+        }
+    }
+
+    var due: WallTime? { tape.due(after: now) }
+
+    func touch(_ phase: Touch.Phase, _ point: Point) {
+        turn([.touched(Touch(phase, at: point, milliseconds: uptime))])
+    }
+
+    func tap(_ point: Point) {
+        touch(.down, point)
+        (now, uptime) = (now + 80, uptime + 80)
+        touch(.up, point)
+    }
+
+    /// Taps a target by the end of its name, if it is on the glass.
+    func tap(where isIt: (String) -> Bool) throws {
+        let targets = panel.onGlass?.scene.targets ?? []
+        let target = try #require(targets.first { isIt("\($0.id)") }, "\(targets.map(\.id))")
+        let bounds = target.bounds
+        tap(Point(x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2))
+    }
+
+    func replay(_ name: String = Tape.file) throws {
+        try Replay.play(["\(folder.path)/\(name)", "--assets", assetsDirectory()])
+    }
+
+    func text(_ name: String = Tape.file) throws -> String {
+        String(decoding: try Files.read("\(folder.path)/\(name)", atMost: 8 << 20), as: UTF8.self)
+    }
+}
