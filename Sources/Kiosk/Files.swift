@@ -39,7 +39,11 @@ enum Files {
 
     static func plan(_ path: String) throws -> Plan {
         do {
-            return try PlanDocument.decode(read(path, atMost: PlanDocument.mostBytes))
+            let plan = try PlanDocument.decode(read(path, atMost: PlanDocument.mostBytes))
+            // In our own words it may be longer than in theirs: 1e12 becomes thirteen digits. What
+            // the journal could not keep must not reach the panel.
+            _ = try PlanDocument.encode(plan)
+            return plan
         } catch let error as WireError {
             throw FileFault(path: path, what: "\(error)")
         }
