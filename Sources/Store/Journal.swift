@@ -81,6 +81,18 @@ public struct Journal: ~Copyable {
         try keep(body, of: coach, at: now)
     }
 
+    /// Keeps the whole state in the place of entries that cannot be written, and goes on after them.
+    ///
+    /// What was appended before stays; between it and the next entry the journal has a gap that
+    /// the snapshot fills. After an error only this may be tried again, or `replace`, with all that
+    /// the panel believes then.
+    public mutating func leap(to coach: Coach, at now: WallTime) throws(StoreError) {
+        precondition(coach.applied >= newest, "the panel knows all that was ever appended")
+        let body = try writeBeside(coach)
+        try keep(body, of: coach, at: now)
+        newest = coach.applied
+    }
+
     /// Writes a snapshot as a file. Whatever becomes of the database, this is there.
     func writeBeside(_ coach: Coach) throws(StoreError) -> [UInt8] {
         let body: [UInt8]

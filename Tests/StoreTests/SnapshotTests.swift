@@ -28,6 +28,23 @@ import Testing
         }
     }
 
+    @Test func aLeapIsWhereTheNextStartGoesOn() throws {
+        let scratch = Scratch()
+        let believed = try scratch.start { life in
+            try life.live([.returned, .returned])
+            for sequence in UInt64(3)...5 {
+                life.coach.apply(Entry(sequence: sequence, at: Sample.at(7), event: .returned))
+            }
+            try life.journal.leap(to: life.coach, at: Sample.at(7))
+            try life.live([.returned])
+            return life.coach
+        }
+        #expect(believed.applied == 6)
+        let found = try scratch.look()
+        #expect(found.coach == believed)
+        #expect(found.story == ["started from snapshot 5 and 1 later entries"])
+    }
+
     @Test func aStartAfterASnapshotRemembersWhenItWasMade() throws {
         let scratch = Scratch()
         try scratch.start { life in
