@@ -25,15 +25,24 @@ struct Keeper: ~Copyable {
         var next: Int64
     }
 
+    /// What only all that the panel believes can make good, and why. The waiting entries are then
+    /// of no use.
+    private enum Debt {
+        /// They cannot be written, or are too many; the journal itself is sound.
+        case snapshot(String)
+        /// The database is damaged: a part of them may be in it when it is set aside.
+        case anew(String)
+    }
+
     /// Nil while it is absent.
     private var journal: Journal?
     private var absence: Absence?
     private var waiting: [Entry] = []
     private var troubled = false
-    /// Why the journal must begin anew with all that the panel believes. The waiting entries are
-    /// then of no use: a part of them may be in a database that was set aside.
-    private var mustReplace: String?
-    /// What last stood in the way of that.
+    private var debt: Debt?
+    /// Whether what could not be written wants nothing but room.
+    private(set) var lacksRoom = false
+    /// What last stood in the way of paying the debt.
     private var obstacle: String?
 
     /// At the bound the entries are dropped, and the next that is written begins with all that the
@@ -44,7 +53,8 @@ struct Keeper: ~Copyable {
 
     init(journal: consuming Journal) { self.journal = consume journal }
 
-    private init(without directory: String, since base: Coach) {
+    private init(without directory: String, since base: Coach, lacksRoom: Bool) {
+        self.lacksRoom = lacksRoom
         absence = Absence(
             directory: directory, base: base,
             next: monotonicMilliseconds() + Self.patienceMilliseconds)
@@ -57,6 +67,7 @@ struct Keeper: ~Copyable {
     static func open(
         _ directory: String, at now: WallTime, remembering coach: inout Coach
     ) throws(StoreError) -> Keeper {
+        var lacksRoom = false
         do throws(StoreError) {
             var journal = try Journal.open(directory: directory)
             let restored = try journal.restore(at: now)
@@ -66,6 +77,7 @@ struct Keeper: ~Copyable {
         } catch {
             // Two panels on one journal would write over each other.
             if case .inUse = error { throw error }
+            if case .full = error { lacksRoom = true }
             log("\(error)")
         }
         do throws(StoreError) {
@@ -76,15 +88,16 @@ struct Keeper: ~Copyable {
             log("nothing can be read either: \(error)")
         }
         log("the panel goes on without its journal, from entry \(coach.applied)")
-        return Keeper(without: directory, since: coach)
+        return Keeper(without: directory, since: coach, lacksRoom: lacksRoom)
     }
 
-    var isWaiting: Bool { !waiting.isEmpty || mustReplace != nil || absence != nil }
+    var isWaiting: Bool { !waiting.isEmpty || debt != nil || absence != nil }
 
     mutating func add(_ entry: Entry) {
-        guard mustReplace == nil else { return }
+        guard debt == nil else { return }
         waiting.append(entry)
-        if waiting.count > Self.mostWaiting { owe("more than \(Self.mostWaiting) entries waited") }
+        guard waiting.count > Self.mostWaiting else { return }
+        owe(.snapshot("more than \(Self.mostWaiting) entries waited"))
     }
 
     /// Writes what waits. Answers how far the journal is durable, or nil when nothing was written.
@@ -92,17 +105,20 @@ struct Keeper: ~Copyable {
     /// Throws `Returned` alone.
     mutating func keep(_ coach: Coach, at now: WallTime) throws -> UInt64? {
         if let absence, try !takeUp(absence, at: now) { return nil }
-        if mustReplace != nil { return replace(with: coach, at: now) }
+        if debt != nil { return pay(with: coach, at: now) }
         guard let last = waiting.last else { return nil }
         do throws(StoreError) {
             try journal?.append(waiting)
         } catch {
-            guard case .damaged(let what) = error else {
-                complain("\(error)")
+            switch error {
+            case .damaged(let what): owe(.anew(what))
+            // No second try will write it, and it must not stand in the way of those after it.
+            case .document(let what): owe(.snapshot("\(what)"))
+            default:
+                complain(error)
                 return nil
             }
-            owe(what)
-            return replace(with: coach, at: now)
+            return pay(with: coach, at: now)
         }
         recover()
         waiting = []
@@ -119,35 +135,44 @@ struct Keeper: ~Copyable {
             }
         } catch {
             if case .damaged(let what) = error {
-                owe(what)
-                return replace(with: coach, at: now)
+                owe(.anew(what))
+                return pay(with: coach, at: now)
             }
             // The entries are kept; only the next start reads more of them.
-            complain("no snapshot: \(error)")
+            complain(error, "no snapshot: ")
             return nil
         }
         recover()
         return nil
     }
 
-    /// From here on only a new beginning helps, however often it has to be tried.
-    private mutating func owe(_ why: String) {
-        mustReplace = why
+    /// From here on only the whole helps, however often it has to be tried.
+    private mutating func owe(_ what: Debt) {
+        debt = what
         waiting = []
     }
 
-    private mutating func replace(with coach: Coach, at now: WallTime) -> UInt64? {
-        complain("the journal begins anew: \(mustReplace ?? "")")
+    private mutating func pay(with coach: Coach, at now: WallTime) -> UInt64? {
         do throws(StoreError) {
-            for line in try journal?.replace(with: coach, at: now) ?? [] { log(line) }
+            switch debt {
+            case nil: return nil
+            case .snapshot(let why):
+                say("the journal goes on from a snapshot: \(why)")
+                try journal?.leap(to: coach, at: now)
+            case .anew(let why):
+                say("the journal begins anew: \(why)")
+                for line in try journal?.replace(with: coach, at: now) ?? [] { log(line) }
+            }
         } catch {
+            if case .damaged(let what) = error { debt = .anew(what) }
+            if case .full = error { lacksRoom = true }
             // Another word than the first: it says what stands in the way.
             let line = "\(error)"
             if line != obstacle { log(line) }
             obstacle = line
             return nil
         }
-        mustReplace = nil
+        debt = nil
         recover()
         return coach.applied
     }
@@ -164,24 +189,31 @@ struct Keeper: ~Copyable {
             isSame = restored.coach == absence.base
             journal = consume found
         } catch {
-            complain("\(error)")
+            complain(error)
             return false
         }
         guard isSame else { throw Returned() }
         self.absence = nil
         // Said even where nothing waits: the log has told of the trouble.
         troubled = true
-        if waiting.isEmpty && mustReplace == nil { recover() }
+        if waiting.isEmpty && debt == nil { recover() }
         return true
     }
 
     private mutating func recover() {
         if troubled { log("the journal is written again") }
         troubled = false
+        lacksRoom = false
         obstacle = nil
     }
 
-    private mutating func complain(_ line: String) {
+    private mutating func complain(_ error: StoreError, _ consequence: String = "") {
+        if case .full = error { lacksRoom = true }
+        say("\(consequence)\(error)")
+    }
+
+    /// Once for a trouble: each turn tries again.
+    private mutating func say(_ line: String) {
         if !troubled { log(line) }
         troubled = true
     }

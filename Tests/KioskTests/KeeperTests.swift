@@ -29,6 +29,7 @@ struct KeeperTests {
         }
 
         var isWaiting: Bool { keeper.isWaiting }
+        var lacksRoom: Bool { keeper.lacksRoom }
 
         func keep(at now: WallTime) throws -> UInt64? { try keeper.keep(coach, at: now) }
 
@@ -124,6 +125,30 @@ struct KeeperTests {
         rename(away, data)
         life.live(.returned, at: now)
         #expect(throws: Keeper.Returned.self) { try life.keepPatiently(at: now) }
+    }
+
+    /// One that no line of the journal holds, and those after it.
+    @Test(arguments: [false, true])
+    func anEntryThatCannotBeWrittenStandsInNobodysWay(isFull: Bool) throws {
+        let life = try Life(on: card, at: now)
+        life.live(.pushed(Sample.plan(Sample.person(.two))), at: now)
+        #expect(try life.keep(at: now) == life.coach.applied)
+        if isFull { card.fill() }
+        let long = String(repeating: "x", count: 180)
+        let ids = (0..<400).map { Occurrence.ID("\(long)\($0)") }
+        life.live(.shown(ids), at: now)
+        life.live(.returned, at: now)
+        if isFull {
+            #expect(try life.keep(at: now) == nil)
+            #expect(life.lacksRoom)
+            card.clear()
+        }
+        #expect(try life.keep(at: now) == life.coach.applied)
+        #expect(!life.isWaiting && !life.lacksRoom)
+        life.live(.returned, at: now)
+        #expect(try life.keep(at: now) == life.coach.applied)
+        #expect(try remembered() == life.coach)
+        #expect(aside() == [])
     }
 
     @Test func aSnapshotWaitsUntilNobodyIsThere() throws {
