@@ -115,7 +115,6 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             let now = clock.now
             tape.record(stimuli, at: now)
             let commands = panel.turn(stimuli, at: now, on: studio.glass)
-            tape.note(commands)
             stimuli = []
             var deadline: WallTime?
             for command in commands {
@@ -129,9 +128,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 }
             }
             // The picture first: feedback must not wait for the card.
-            if let through = try keeper.keep(panel.coach, at: now) {
-                stimuli.append(.journaled(through: through))
-            }
+            if let through = try keep(at: now) { stimuli.append(.journaled(through: through)) }
+            tape.note(commands)
             if let owed, owed.due <= monotonicMilliseconds(), try present(owed.damage) {
                 stimuli.append(landed())
             }
@@ -147,6 +145,13 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             }
             try sleep(until: deadline, now: now)
         } while !stimuli.isEmpty
+    }
+
+    /// Writes the journal, and lets it have the tape's room where it has none.
+    private mutating func keep(at now: WallTime) throws -> UInt64? {
+        let through = try keeper.keep(panel.coach, at: now)
+        guard keeper.lacksRoom, tape.giveUp() else { return through }
+        return try keeper.keep(panel.coach, at: now)
     }
 
     /// Hands a frame to the screen; true when it is on the glass already.

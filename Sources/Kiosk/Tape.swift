@@ -13,7 +13,8 @@ import Wire
 ///
 /// Two files of at least five minutes each, begun anew only when the panel is at rest, so that the
 /// coach and the time are the whole state. A touch on it is older than an hour on no card that is
-/// in use (`longest`, twice). A tape is never needed to go on: faults are swallowed.
+/// in use (`longest`, twice). A tape is never needed to go on: faults are swallowed, and it has no
+/// room of its own where the journal is short of it.
 struct Tape: ~Copyable {
     static let file = "tape.jsonl"
     static let previous = "tape.previous.jsonl"
@@ -27,6 +28,11 @@ struct Tape: ~Copyable {
     static let mostBytes = 4 << 20
     /// So many entries may follow the coach that is kept before it is kept anew.
     static let mostEntries = 100
+    /// With less left on the card than this no tape begins: two tapes and their coaches would leave
+    /// the journal too little.
+    static let reserve: UInt = 16 << 20
+
+    private static let files = [file, previous, coach, previousCoach]
 
     private let directory: String
     private var file: UnsafeMutablePointer<FILE>?
@@ -38,6 +44,7 @@ struct Tape: ~Copyable {
     /// Whether this tape, and the one before it, tell of a hand. What an earlier run left may.
     private var hasTouches = false
     private var previousHasTouches = true
+    private var isGivenUp = false
 
     init(directory: String) { self.directory = directory }
 
@@ -46,6 +53,12 @@ struct Tape: ~Copyable {
     /// Begins a tape with what the panel knows; the one before is kept.
     mutating func begin(_ panel: Panel, on glass: Glass, at now: WallTime) {
         stop()
+        guard hasRoom else {
+            giveUp()
+            began = now
+            return
+        }
+        isGivenUp = false
         rename(path(Self.file), path(Self.previous))
         previousHasTouches = hasTouches || began == WallTime(0)
         hasTouches = false
@@ -66,6 +79,23 @@ struct Tape: ~Copyable {
         let age = now - began
         guard age > Self.milliseconds || age < 0 else { return }
         begin(panel, on: glass, at: now)
+    }
+
+    /// Lets the journal have the room of all tapes. Answers whether there was any.
+    @discardableResult mutating func giveUp() -> Bool {
+        guard !isGivenUp else { return false }
+        isGivenUp = true
+        stop()
+        base = nil
+        (hasTouches, previousHasTouches) = (false, false)
+        log("there is too little room on the card for a tape; only the journal is kept")
+        return Self.files.filter { unlink(path($0)) == 0 }.count > 0
+    }
+
+    private var hasRoom: Bool {
+        var facts = statvfs()
+        guard statvfs(directory, &facts) == 0 else { return false }
+        return facts.f_bavail * facts.f_frsize >= Self.reserve
     }
 
     /// Throws a tape away whose end does not come because the panel is never at rest.
