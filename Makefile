@@ -55,13 +55,19 @@ bench: ## our drawing beside its peers, in one run
 	swift build $(FLAGS) --product kiosk
 	Benchmarks/run
 
-plan: ## the sample citizen's plan as a file, for trying the kiosk: .cache/plan.json
+plan: ## builds the kiosk and the sample citizen's plan, and says how to try them
 	Tools/setup run
 	swift build $(FLAGS) --product coachctl
+	swift build $(FLAGS) --product kiosk
 	mkdir -p .cache
 	$(BIN)/coachctl plan build --calendar Examples/astrid/day.ics \
 	  --routines Examples/astrid/routines.yaml --person Examples/astrid/person.yaml \
 	  --out .cache/plan.json
+	@echo; echo 'A picture of it, without a screen:'
+	@echo '  $(BIN)/kiosk screenshot --plan .cache/plan.json --at '$$(date +%F)'T07:30 \'
+	@echo '    --size 1280x800 --millimetres 217x136 --out .cache/kiosk.png'
+	@echo 'On the screen and the touch sensor of this machine (docs/drm.md says what it needs):'
+	@echo '  sudo $(BIN)/kiosk run --plan .cache/plan.json --data .cache/kiosk'
 
 format: ## formats the Swift sources
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
