@@ -43,6 +43,8 @@ import Testing
         let found = try scratch.look()
         #expect(found.coach == believed)
         #expect(found.story == ["started from snapshot 5 and 1 later entries"])
+        let inside = try scratch.withDatabase { try $0.text("SELECT sequence FROM snapshots") }
+        #expect(inside == "5")
     }
 
     @Test func aStartAfterASnapshotRemembersWhenItWasMade() throws {
