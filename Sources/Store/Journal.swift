@@ -81,7 +81,7 @@ public struct Journal: ~Copyable {
         try keep(body, of: coach, at: now)
     }
 
-    /// Keeps the whole state in the place of entries that cannot be written, and goes on after them.
+    /// Keeps the whole state in the place of entries that cannot be written, and goes on behind.
     ///
     /// What was appended before stays; between it and the next entry the journal has a gap that
     /// the snapshot fills. After an error only this may be tried again, or `replace`, with all that
