@@ -167,8 +167,8 @@ extension BuiltPlan {
             try replaceFile(path, with: bytes)
         } catch {
             throw place.error(
-                .unwritable, "the plan can't be written (\(error.call): \(error.text))",
-                next: "See that the folder exists and that you may write there")
+                .unwritable, "the plan can't be written (\(error.text))",
+                next: nextStep(writing: error))
         }
     }
 }
