@@ -106,7 +106,7 @@ let package = Package(
             .testTarget(
                 name: "HubTests",
                 dependencies: [
-                    "Hub", "CoachCore", "Input", "Render",
+                    "Hub", "CoachCore", "Input", "Render", "Support",
                     .product(name: "Hummingbird", package: "hummingbird"),
                 ]),
             .testTarget(name: "TidyTests"),

@@ -1,5 +1,6 @@
 import CoachCore
 import FoundationEssentials
+import Glibc
 
 /// What staff have changed in a citizen's day from the hub's page. It comes on top of the files.
 struct Changes: Hashable, Sendable, Codable {
@@ -76,5 +77,39 @@ struct Changes: Hashable, Sendable, Codable {
             version: plan.version, person: plan.person, from: plan.from, days: plan.days,
             offsets: plan.offsets, occurrences: occurrences, routines: plan.routines,
             author: plan.author)
+    }
+}
+
+extension Changes {
+    /// What a file holds; none when there is no file.
+    ///
+    /// One that cannot be read is renamed, never overwritten: a visit that was cancelled is in the
+    /// plan again, and somebody has to be told. `lost` is where it lies now, for as long as it
+    /// does.
+    static func read(
+        from file: String
+    ) throws(HubError) -> (changes: Changes, lost: String?, story: [String]) {
+        var aside = "\(file).unreadable"
+        let lost = access(aside, F_OK) == 0 ? aside : nil
+        do throws(HubError) {
+            let bytes = try Bytes.read(file, limit: 1 << 20)
+            if let changes = try? JSONDecoder().decode(Changes.self, from: Data(bytes)) {
+                return (changes, lost, [])
+            }
+        } catch {
+            if case .file("open", _, ENOENT) = error { return (Changes(), lost, []) }
+        }
+        var number = 1
+        while access(aside, F_OK) == 0 {
+            number += 1
+            aside = "\(file).unreadable-\(number)"
+        }
+        guard rename(file, aside) == 0 else {
+            throw .file(call: "rename", path: file, code: errno)
+        }
+        let line =
+            "\(file) cannot be read, so what was changed on the page is as in the calendar again; "
+            + "it lies in \(aside), make the changes again"
+        return (Changes(), lost ?? aside, [line])
     }
 }

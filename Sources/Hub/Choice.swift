@@ -1,7 +1,10 @@
+import CoachCore
 import FoundationEssentials
+import Glibc
 
 /// What the second tab chooses: whose panel, how large, and at what time.
 struct Choice: Hashable, Sendable, Codable {
+    /// Nobody's when it is empty: the panel then has no plan, until somebody chooses.
     var citizen: Citizen.ID
     var size: PanelSize
     var clock: PanelClock
@@ -11,15 +14,32 @@ struct Choice: Hashable, Sendable, Codable {
         citizens.first.map { Choice(citizen: $0.id, size: .ten, clock: .real) }
     }
 
-    /// What was chosen when the hub last ran, or the first choice when nothing readable is there.
-    static func read(from file: String, citizens: [Citizen]) -> Choice? {
-        // An unreadable choice costs a click, so it is no reason not to start.
-        guard let bytes = try? Bytes.read(file, limit: 4096),
-            let choice = try? JSONDecoder().decode(Choice.self, from: Data(bytes)),
-            citizens.contains(where: { $0.id == choice.citizen })
-        else { return first(of: citizens) }
+    /// Nobody's panel, while it is not known whose was chosen.
+    static let nobody = Choice(citizen: "", size: .ten, clock: .real)
+
+    /// Whether the panel is somebody's.
+    var isSomebody: Bool { !citizen.isEmpty }
+
+    /// What was chosen when the hub last ran; the first citizen before anybody has chosen.
+    ///
+    /// Throws when it cannot be known. Then nobody else's panel may be shown in its place: a person
+    /// who takes another's day for their own is worse off than one who sees no plan.
+    static func read(from file: String, citizens: [Citizen]) throws(Unreadable) -> Choice? {
+        let bytes: [UInt8]
+        do throws(HubError) {
+            bytes = try Bytes.read(file, limit: 4096)
+        } catch {
+            if case .file("open", _, ENOENT) = error { return first(of: citizens) }
+            throw Unreadable(reason: "\(error)")
+        }
+        guard let choice = try? JSONDecoder().decode(Choice.self, from: Data(bytes)),
+            Citizen.isPlain(choice.citizen), choice.clock.isSound
+        else { throw Unreadable(reason: "\(file) holds no choice") }
         return choice
     }
+
+    /// Why it is not known what was chosen.
+    struct Unreadable: Error { var reason: String }
 
     func write(to file: String) throws {
         try Bytes.replace(file, with: Array(JSONEncoder().encode(self)))

@@ -6,7 +6,7 @@ struct ChoosePage {
     enum Said: String, Sendable {
         case chosen, changed, begun, full
         case badTime = "bad-time"
-        case failed
+        case failed, unkept
     }
 
     let overview: Overview
@@ -72,6 +72,10 @@ struct ChoosePage {
             return box(
                 "sorry", "Jag förstod inte tiden, så inget ändrades. Skriv datum och tid igen.",
                 "I did not understand the time, so nothing was changed. Give date and time again.")
+        case .unkept:
+            return box(
+                "sorry", "Det gick inte att spara, så inget ändrades. Loggen säger varför.",
+                "It could not be kept, so nothing was changed. The log says why.")
         case .failed:
             return box(
                 "sorry", "Panelen kunde inte öppnas. Den förra är kvar. Loggen säger varför.",
@@ -80,23 +84,55 @@ struct ChoosePage {
     }
 
     private var now: Markup {
-        let fault: Markup =
-            overview.planFault.map { fault in
-                """
-                <p class="sorry"><strong>Den förra planen gäller.</strong> \(fault)
-                \(both("Filerna kunde inte läsas.", "The files could not be read."))</p>
-                """
-            } ?? ""
-        return """
-            <section>
-            <h2>\(both("Just nu", "Right now"))</h2>
-            <p class="now">\(name), \(overview.date) kl. \(overview.time). På panelen:
-            <strong lang="\(overview.screen.language)">\(overview.screen.text)</strong></p>
-            <p>\(both("Alla fönster visar samma panel.", "All windows show the same panel."))
-            \(both("Öppna fönster", "Open windows")): \(overview.tabs).</p>
-            \(fault)
-            </section>
-            """
+        """
+        <section>
+        <h2>\(both("Just nu", "Right now"))</h2>
+        <p class="now">\(name), \(overview.date) kl. \(overview.time). På panelen:
+        <strong lang="\(overview.screen.language)">\(overview.screen.text)</strong></p>
+        <p>\(both("Alla fönster visar samma panel.", "All windows show the same panel."))
+        \(both("Öppna fönster", "Open windows")): \(overview.tabs).</p>
+        \(faults)
+        </section>
+        """
+    }
+
+    /// What is not as it should be, each with the one next step.
+    private var faults: [Markup] {
+        func sorry(_ swedish: Markup, _ english: Markup, _ detail: String) -> Markup {
+            "<p class=\"sorry\">\(both(swedish, english)) \(detail)</p>"
+        }
+        var faults: [Markup] = []
+        if let fault = overview.choiceFault {
+            faults.append(
+                sorry(
+                    "<strong>Ingens panel visas.</strong> Valet kunde inte läsas. Välj igen.",
+                    "Nobody’s panel is shown. The choice could not be read. Choose again.", fault))
+        }
+        if let fault = overview.planFault {
+            faults.append(
+                sorry(
+                    "<strong>Den förra planen gäller.</strong> Det blev ingen ny av filerna.",
+                    "The earlier plan holds. No new one could be made of the files.", fault))
+        }
+        if let fault = overview.memoryFault {
+            faults.append(
+                sorry(
+                    "<strong>Inget sparas just nu.</strong> En omstart glömmer det som händer.",
+                    "Nothing is kept now. A restart forgets what happens.", fault))
+        }
+        if let file = overview.lostChanges {
+            faults.append(
+                sorry(
+                    """
+                    <strong>Ändringar är borta.</strong> Filen med dem kunde inte läsas. \
+                    Gör om dem, och ta sedan bort filen.
+                    """,
+                    """
+                    Changes are lost. The file with them could not be read. Make them again, then \
+                    remove the file.
+                    """, file))
+        }
+        return faults
     }
 
     private var choices: Markup {
@@ -195,7 +231,8 @@ struct ChoosePage {
     }
 
     private var name: String {
-        overview.people.first { $0.id == overview.choice.citizen }?.name ?? ""
+        let known = overview.people.first { $0.id == overview.choice.citizen }?.name
+        return known ?? overview.name ?? "–"
     }
 
     private func symbol(_ picture: String) -> Markup {

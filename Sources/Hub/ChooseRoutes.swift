@@ -41,15 +41,13 @@ struct ChooseRoutes: Sendable {
             }
             return back(.chosen)
         }
-        router.post("/panel/change") { request, _ in
+        router.post("/panel/change") { request, context in
             let form = try await form(ChangeForm.self, in: request)
-            let id = Occurrence.ID(form.id ?? "")
-            switch form.what {
-            case .restore:
-                try await panel.removeChanges()
-                return back(.changed)
-            case .later: return back(try await panel.change(id, to: .moved(minutes: 30)))
-            case .cancel: return back(try await panel.change(id, to: .cancelled))
+            do {
+                return back(try await change(form))
+            } catch {
+                context.logger.error("not changed: \(error)")
+                return back(.unkept)
             }
         }
     }
@@ -69,6 +67,17 @@ struct ChooseRoutes: Sendable {
 
         var what: What
         var id: String?
+    }
+
+    private func change(_ form: ChangeForm) async throws -> ChoosePage.Said {
+        let id = Occurrence.ID(form.id ?? "")
+        switch form.what {
+        case .restore:
+            try await panel.removeChanges()
+            return .changed
+        case .later: return try await panel.change(id, to: .moved(minutes: 30))
+        case .cancel: return try await panel.change(id, to: .cancelled)
+        }
     }
 
     /// What the form says about the time; nil when that is no time.

@@ -30,7 +30,7 @@ struct Citizen: Hashable, Sendable {
     }
 
     /// A name that is safe as a folder's and in an address, whatever a person called the folder.
-    private static func isPlain(_ name: String) -> Bool {
+    static func isPlain(_ name: String) -> Bool {
         !name.isEmpty && !name.hasPrefix(".")
             && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     }

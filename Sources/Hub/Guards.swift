@@ -106,6 +106,10 @@ struct StrictHeaders<Context: RequestContext>: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            response = Page.file(
+                Array("Sidan finns inte. There is no such page. Open /panel.\n".utf8), "text/plain")
+            response.status = .notFound
         } catch let error as any HTTPResponseError {
             response = try error.response(from: request, context: context)
         } catch {

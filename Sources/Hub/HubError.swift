@@ -6,6 +6,10 @@ enum HubError: Error, Hashable, CustomStringConvertible {
     case portTaken(host: String, port: Int)
     /// The address is not this machine's, or may not be used.
     case cannotListen(host: String, port: Int, reason: String)
+    /// Only root may listen there.
+    case portDenied(port: Int)
+    /// What happened on the panel is not kept yet.
+    case notKept(reason: String)
     /// Another hub works with the same data. It may have left its address.
     case dataInUse(folder: String, address: String)
     /// No folder with a `person.yaml` in it.
@@ -24,6 +28,16 @@ enum HubError: Error, Hashable, CustomStringConvertible {
             """
             \(host):\(port) cannot be listened on: \(reason). \
             Give an address of this machine: --host 127.0.0.1
+            """
+        case .portDenied(let port):
+            """
+            Port \(port) may not be used: those under 1024 are the system's. \
+            Choose another one: --port 8080
+            """
+        case .notKept(let reason):
+            """
+            What happened on the panel is not kept yet: \(reason). \
+            Free some space, and choose again.
             """
         case .dataInUse(let folder, let address):
             """

@@ -15,7 +15,7 @@ struct HubCommand: AsyncParsableCommand {
 
     @Option(help: "Where the hub keeps what must not be lost.")
     var data = ".data"
-    @Option(help: "The folder with fonts and pictures; `make assets` fills it.")
+    @Option(help: "The folder with fonts and pictures; Tools/fetch-assets fills it.")
     var assets = ".assets"
     @Option(help: "A folder of citizens, each a folder with person.yaml, routines.yaml, day.ics.")
     var examples = "Examples"
@@ -106,6 +106,9 @@ extension HubError {
         guard let error = error as? IOError else { return "\(error)" }
         if error.errnoCode == EADDRINUSE {
             return HubError.portTaken(host: host, port: port).description
+        }
+        if error.errnoCode == EACCES, (1..<1024).contains(port) {
+            return HubError.portDenied(port: port).description
         }
         return HubError.cannotListen(
             host: host, port: port, reason: String(cString: strerror(error.errnoCode))

@@ -9,6 +9,19 @@ enum PanelClock: Hashable, Sendable, Codable {
     /// Stands still. For pictures and for tests: nothing on the glass moves by itself.
     case stopped(WallTime)
 
+    /// The years 1970 to 2199, which a plan can tell of; sums with more could overflow.
+    private static let reach: ClosedRange<Int64> = 0...7_258_118_399_999
+
+    /// Whether it shows, or is ahead or behind by, no more than a plan can tell of. What is read
+    /// from a file may be anything.
+    var isSound: Bool {
+        switch self {
+        case .real: true
+        case .running(let ahead): ahead.magnitude <= Self.reach.upperBound.magnitude
+        case .stopped(let time): Self.reach.contains(time.milliseconds)
+        }
+    }
+
     /// What this clock shows when the real one shows `real`.
     func reads(_ real: WallTime) -> WallTime {
         switch self {

@@ -20,6 +20,12 @@ struct PlanSource {
         return built
     }
 
+    /// Refuses a plan that no panel would take, before a panel has taken it: a journal that cannot
+    /// hold what the panel believes has lost its use.
+    func check(_ plan: Plan) throws(PlannerError) {
+        try builder.check(plan)
+    }
+
     /// Whose files they are.
     func person(at now: WallTime) throws(PlannerError) -> Person {
         try builder.plan(from: builder.today(at: now), days: 1).plan.person

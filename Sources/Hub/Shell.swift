@@ -41,11 +41,16 @@ final class Shell {
 
     /// Gives the panel what happened, and does what it says until it has nothing more to say.
     ///
-    /// Throws when the memory cannot be written: then nothing that was decided may be believed, and
-    /// the process has to end. It comes back as it was.
+    /// What the memory cannot keep is neither confirmed nor reported, and is tried again by the
+    /// next turn.
     func turn(_ stimuli: [Stimulus], at now: WallTime) throws -> Turn {
         var turn = Turn()
         var waiting = stimuli
+        if memory.isWaiting, let through = memory.catchUp(at: now) {
+            waiting.append(.journaled(through: through))
+        }
+        // The panel reports once; this lets it report again.
+        if memory.owesReceipts { waiting.append(.linked) }
         repeat {
             let commands = panel.turn(waiting, at: now, on: glass)
             waiting = []
@@ -64,12 +69,12 @@ final class Shell {
                 case .wake(let time): turn.wake = time
                 }
             }
-            if let last = entries.last {
-                try memory.keep(entries, coach: panel.coach, at: now)
-                waiting.append(.journaled(through: last.sequence))
+            if !entries.isEmpty,
+                let through = memory.keep(entries, coach: panel.coach, at: now)
+            {
+                waiting.append(.journaled(through: through))
             }
-            if !receipts.isEmpty {
-                try memory.store(receipts)
+            if !receipts.isEmpty, try memory.store(receipts) {
                 waiting += receipts.map { .received(.acknowledged($0.number)) }
             }
         } while !waiting.isEmpty

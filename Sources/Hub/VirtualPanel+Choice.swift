@@ -31,7 +31,15 @@ struct Overview: Hashable, Sendable {
     /// What of today has not begun yet.
     var coming: [Item]
     var isChanged: Bool
+    /// Why it is not known whose panel was chosen.
+    var choiceFault: String?
     var planFault: String?
+    /// Why what happens is not kept now.
+    var memoryFault: String?
+    /// Where changes lie that could not be read.
+    var lostChanges: String?
+    /// What the panel calls them, whose files are away.
+    var name: String?
 }
 
 extension VirtualPanel {
@@ -53,7 +61,9 @@ extension VirtualPanel {
                     id: item.id, title: item.title, picture: item.picture,
                     time: newest?.local(item.start).clock ?? "")
             },
-            isChanged: !memory.changes.isEmpty, planFault: planFault)
+            isChanged: !memory.changes.isEmpty, choiceFault: choiceFault, planFault: planFault,
+            memoryFault: memory.fault, lostChanges: memory.lostChanges,
+            name: newest?.person.name)
     }
 
     /// Shows another panel: somebody else's, of another size, or at another time.
@@ -62,6 +72,9 @@ extension VirtualPanel {
     /// throws.
     func choose(_ new: Choice) throws {
         guard new != choice else { return }
+        turn([])
+        // What waits for room would be forgotten with the memory that it waits in.
+        if let fault = memory.fault { throw HubError.notKept(reason: fault) }
         let memory =
             new.citizen == choice.citizen
             ? memory
@@ -71,6 +84,8 @@ extension VirtualPanel {
         try new.write(to: Self.choiceFile(setup.data))
         self.memory = memory
         choice = new
+        choiceFault = nil
+        planFault = nil
         encoded = nil
         // Fingers on the old glass do not touch the new one.
         for id in tabs.keys { _ = fingers.leave(id, milliseconds: setup.uptime()) }

@@ -35,6 +35,8 @@ actor VirtualPanel: Service {
     var choice: Choice
     var memory: Memory
     var shell: Shell
+    /// Why it is not known whose panel was chosen; nil when it is.
+    var choiceFault: String?
     /// Why the citizen's files could not be made into a plan, for the page that chooses.
     var planFault: String?
     var tabs: [Tab.ID: Tab] = [:]
@@ -57,15 +59,21 @@ actor VirtualPanel: Service {
 
     private init(_ setup: Setup) throws {
         self.setup = setup
-        guard
-            let choice = Choice.read(
-                from: Self.choiceFile(setup.data), citizens: setup.citizens)
-        else { throw HubError.noCitizens(folder: "the list of citizens") }
-        self.choice = choice
+        do throws(Choice.Unreadable) {
+            choice =
+                try Choice.read(
+                    from: Self.choiceFile(setup.data), citizens: setup.citizens) ?? .nobody
+        } catch {
+            choice = .nobody
+            choiceFault = error.reason
+        }
         book = try FontBook(Assets(directory: setup.assets))
-        memory = try Memory(
-            folder: DataFolder.folder(of: choice.citizen, in: setup.data),
-            at: choice.clock.reads(setup.realTime()))
+        memory =
+            try choice.isSomebody
+            ? Memory(
+                folder: DataFolder.folder(of: choice.citizen, in: setup.data),
+                at: choice.clock.reads(setup.realTime()))
+            : Memory()
         shell = Shell(memory: memory, size: choice.size, book: book)
         people = setup.citizens.reduce(into: [:]) { people, citizen in
             // Whoever is missing here is told of when they are chosen.
@@ -76,6 +84,10 @@ actor VirtualPanel: Service {
     }
 
     private func begin() {
+        if let choiceFault {
+            setup.logger.error(
+                "nobody's panel is shown: \(choiceFault). Choose again at /panel/choose")
+        }
         turn(freshPlan())
     }
 
@@ -140,18 +152,29 @@ actor VirtualPanel: Service {
     ///
     /// Files that cannot be read leave the earlier plan as it is.
     func freshPlan() -> [Stimulus] {
+        let newest = shell.coach.arrived ?? shell.coach.plan
         guard let citizen = setup.citizens.first(where: { $0.id == choice.citizen }) else {
+            guard choice.isSomebody else { return [] }
+            let fault =
+                "the folder of \(choice.citizen) had no person.yaml when the hub started. "
+                + "Put it back and start the hub again, or choose somebody else"
+            if planFault != fault { setup.logger.error("no new plan: \(fault)") }
+            planFault = fault
             return []
         }
-        let newest = shell.coach.arrived ?? shell.coach.plan
         do {
-            let built = try PlanSource(citizen).plan(around: now, changes: memory.changes)
+            let source = try PlanSource(citizen)
+            let built = try source.plan(around: now, changes: memory.changes)
             var plan = built.plan
+            plan.version = newest?.version ?? 0
+            let isNews = plan != newest
+            if isNews {
+                plan.version += 1
+                try source.check(plan)
+            }
             planFault = nil
             plannedDay = plan.local(now).day
-            plan.version = newest?.version ?? 0
-            guard plan != newest else { return [] }
-            plan.version += 1
+            guard isNews else { return [] }
             for warning in built.warnings { setup.logger.notice("\(warning)") }
             return [.received(.plan(plan))]
         } catch {
@@ -181,7 +204,8 @@ actor VirtualPanel: Service {
                 case .failed(let error): throw error
                 case .quarterMinute:
                     if isNewDay() { turn(freshPlan()) }
-                    try memory.tidy(at: now)
+                    if memory.fault != nil { turn([]) }
+                    memory.tidy(at: now)
                     tellStory()
                     for tab in tabs.values { tab.bell.yield() }
                 }

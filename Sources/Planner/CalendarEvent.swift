@@ -56,6 +56,23 @@ extension CalendarEvent {
         self.init(
             uid: component["UID"]?.text ?? "", start: swapped ? b : a, end: swapped ? a : b,
             component: component)
+        rules = try Self.rules(of: component)
+        for property in component.all("EXDATE") { exceptions += try values.moments(property) }
+        for property in component.all("RDATE") { extraDates += try values.extraDates(property) }
+        if let property = component["RECURRENCE-ID"] {
+            replaces = try values.moment(property)
+            andFuture = property.parameters["RANGE"]?.uppercased() == "THISANDFUTURE"
+        }
+        if let property = component["SEQUENCE"] {
+            sequence = max(-1, Int(property.value.trimmed) ?? -1)
+        }
+    }
+
+    /// A home's event has one rule, seldom two. Each is worked out by itself, twice.
+    private static let mostRules = 50
+
+    private static func rules(of component: Component) throws(PlannerError) -> [WrittenRule] {
+        var rules: [WrittenRule] = []
         for property in component.all("RRULE") where !property.value.trimmed.isEmpty {
             do throws(RecurrenceRule.Fault) {
                 let rule = try RecurrenceRule(property.value)
@@ -67,14 +84,13 @@ extension CalendarEvent {
                     .brokenValue, error.problem,
                     next: "Set how the event repeats again in the calendar program")
             }
+            guard rules.count <= mostRules else {
+                throw property.place.error(
+                    .tooMuch, "the event has more than \(mostRules) rules",
+                    next: "Divide it into several events")
+            }
         }
-        for property in component.all("EXDATE") { exceptions += try values.moments(property) }
-        for property in component.all("RDATE") { extraDates += try values.extraDates(property) }
-        if let property = component["RECURRENCE-ID"] {
-            replaces = try values.moment(property)
-            andFuture = property.parameters["RANGE"]?.uppercased() == "THISANDFUTURE"
-        }
-        if let property = component["SEQUENCE"] { sequence = Int(property.value.trimmed) ?? -1 }
+        return rules
     }
 
     private init(uid: String, start: Moment, end: Moment, component: Component) {
@@ -92,6 +108,9 @@ extension CalendarEvent {
         if let property = component["DURATION"] {
             guard let duration = WrittenDuration(property.value.trimmed) else {
                 throw values.broken(property, "is no duration such as PT1H30M")
+            }
+            guard duration.seconds >= 0 else {
+                throw values.broken(property, "lets the event end before it begins")
             }
             let base = duration.hasClock ? start.withClock : start
             return base.moved(by: duration.seconds)

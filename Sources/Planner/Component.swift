@@ -52,14 +52,27 @@ extension Component {
                 .tooMuch, "the calendar is larger than \(limits.bytes >> 20) MiB",
                 next: "Export fewer years or fewer calendars")
         }
+        try refuseOtherThanText(bytes, in: file)
         var open: [Component] = []
         var roots: [Component] = []
         var count = 0
+        var leftOut: [PlannerWarning] = []
+        var leftOutCount = 0
+        // Millions of lines of another format are told of in a hundred lines and a number.
+        func leaveOut(_ place: Place, _ text: String) {
+            leftOutCount += 1
+            guard leftOut.count < [PlannerWarning].most else { return }
+            leftOut.append(PlannerWarning(place: place, text: text + "; it was left out"))
+        }
         for line in unfold(bytes) {
             let place = file.at(line: line.number)
-            guard let property = Property(line, in: file) else {
-                warnings.append(
-                    PlannerWarning(place: place, text: "this is no calendar line; it was left out"))
+            guard let text = String(validating: line.bytes, as: UTF8.self) else {
+                throw place.error(
+                    .brokenCalendar, "the line holds characters that are no UTF-8",
+                    next: "Save the calendar as UTF-8, else å, ä and ö are lost")
+            }
+            guard let property = Property(text, at: place) else {
+                leaveOut(place, "this is no calendar line")
                 continue
             }
             switch property.name {
@@ -80,14 +93,16 @@ extension Component {
                 }
             default:
                 guard !open.isEmpty else {
-                    warnings.append(
-                        PlannerWarning(
-                            place: place,
-                            text: "this line stands outside the calendar; it was left out"))
+                    leaveOut(place, "this line stands outside the calendar")
                     continue
                 }
                 open[open.count - 1].properties.append(property)
             }
+        }
+        warnings += leftOut
+        if leftOutCount > leftOut.count {
+            let text = "\(leftOutCount - leftOut.count) more such lines were left out"
+            warnings.append(PlannerWarning(place: file, text: text))
         }
         if let left = open.last {
             throw left.place.error(
@@ -101,6 +116,25 @@ extension Component {
                 next: "Export the calendar as iCalendar (.ics)")
         }
         return roots
+    }
+
+    /// Names the encoding or the kind of file that programs give by mistake.
+    private static func refuseOtherThanText(
+        _ bytes: [UInt8], in file: Place
+    ) throws(PlannerError) {
+        let start = bytes.prefix(4)
+        let isMarked = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+        // Half of the bytes of Latin letters in UTF-16 are zero.
+        let isUTF16 = isMarked || start.count == 4 && start.count { $0 == 0 } == 2
+        guard !isUTF16 else {
+            throw file.error(
+                .brokenCalendar, "the file is UTF-16", next: "Save the calendar as UTF-8")
+        }
+        guard !start.starts(with: Array("PK\u{3}\u{4}".utf8)) else {
+            throw file.error(
+                .brokenCalendar, "the file is a ZIP archive",
+                next: "Unpack it, and give the .ics in it")
+        }
     }
 
     private static func close(

@@ -61,15 +61,16 @@ struct ContentLine {
 
 /// Joins folded lines (RFC 5545, 3.1) before decoding, because a fold may stand inside a character.
 ///
-/// A line may end with CRLF or LF. Empty lines between a line and its continuation are read past,
-/// as the programs do that meet mail gateways.
+/// A line may end with CRLF or LF, or with CR in a file that has no LF at all. Empty lines between
+/// a line and its continuation are read past, as the programs do that meet mail gateways.
 func unfold(_ bytes: [UInt8]) -> [ContentLine] {
     var lines: [ContentLine] = []
+    let newline = UInt8(ascii: bytes.contains(UInt8(ascii: "\n")) ? "\n" : "\r")
     var number = 0
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
         number += 1
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let end = bytes[start...].firstIndex(of: newline) ?? bytes.count
         var line = bytes[start..<end]
         while line.last == UInt8(ascii: "\r") { line.removeLast() }
         start = end + 1
@@ -85,8 +86,7 @@ func unfold(_ bytes: [UInt8]) -> [ContentLine] {
 
 extension Property {
     /// Reads `NAME;PARAMETER=value:value`; nil when the line has no such form.
-    init?(_ line: ContentLine, in place: Place) {
-        let text = String(decoding: line.bytes, as: UTF8.self)
+    init?(_ text: String, at place: Place) {
         guard let (head, value) = Property.split(text), let name = head.first,
             !name.isEmpty, name.utf8.allSatisfy(Property.isNameByte)
         else { return nil }
@@ -99,7 +99,7 @@ extension Property {
         }
         self.init(
             name: name.uppercased(), parameters: parameters, value: value,
-            place: place.at(line: line.number))
+            place: place)
     }
 
     /// Cuts at semicolons and at the first colon that stand outside quotation marks.

@@ -3,17 +3,29 @@ import Glibc
 /// Why a file could not be read or written: the C call and the code of `errno`.
 struct FileFault: Error {
     var call: String
+    /// 0 where no call failed: a pipe, a device or a folder lies there instead of a file.
     var code: Int32
 
-    /// The system's words for the code.
-    var text: String { String(cString: strerror(code)) }
+    /// What lies there is no ordinary file. A pipe would be waited for without end, and a device
+    /// that is replaced is gone.
+    static let noFile = FileFault(call: "fstat", code: 0)
+
+    /// What happened, in words.
+    var text: String {
+        code == 0
+            ? "it is a pipe, a device or a folder" : "\(call): \(String(cString: strerror(code)))"
+    }
 }
 
-/// Reads a whole file of at most `limit` bytes; EFBIG says that it is longer.
+/// Reads a whole ordinary file of at most `limit` bytes; EFBIG says that it is longer.
 func readFile(_ path: String, limit: Int) throws(FileFault) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    // Opening a pipe waits for somebody at its other end, unless it is told not to.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw FileFault(call: "open", code: errno) }
     defer { close(file) }
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw FileFault(call: "fstat", code: errno) }
+    guard facts.isFile else { throw .noFile }
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     while true {
@@ -29,12 +41,18 @@ func readFile(_ path: String, limit: Int) throws(FileFault) -> [UInt8] {
 /// Replaces a file so that a power cut leaves either the old one or the new one, never half of one.
 ///
 /// A temporary file beside it is written and synchronised, renamed over it, and the folder
-/// synchronised.
+/// synchronised. A link is followed, and stays. The mode of what was there stays too, and where the
+/// system allows it the owner; a new file is for its owner alone, as plans tell of a person's life.
 func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFault) {
+    let path = try followed(path)
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
     let temporary = "\(path).new-\(getpid())"
+    var before = stat()
+    let isThere = stat(path, &before) == 0
+    guard isThere || errno == ENOENT else { throw FileFault(call: "stat", code: errno) }
+    guard !isThere || before.isFile else { throw .noFile }
     do throws(FileFault) {
-        try write(bytes, to: temporary)
+        try write(bytes, to: temporary, as: isThere ? before : nil)
         guard rename(temporary, path) == 0 else { throw FileFault(call: "rename", code: errno) }
     } catch {
         unlink(temporary)
@@ -46,10 +64,29 @@ func replaceFile(_ path: String, with bytes: [UInt8]) throws(FileFault) {
     guard fsync(directory) == 0 else { throw FileFault(call: "fsync", code: errno) }
 }
 
-private func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+/// Where a link leads to; the path itself where there is none.
+private func followed(_ path: String) throws(FileFault) -> String {
+    var facts = stat()
+    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let real = realpath(path, nil) else { throw FileFault(call: "realpath", code: errno) }
+    defer { free(real) }
+    return String(cString: real)
+}
+
+/// - Parameter before: the file that this one takes the place of.
+private func write(_ bytes: [UInt8], to path: String, as before: stat?) throws(FileFault) {
+    // One that an earlier process of our number left behind is nobody's.
+    unlink(path)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw FileFault(call: "open", code: errno) }
     defer { close(file) }
+    if let before {
+        // Only root may give a file away; for others it is theirs, as before it was written.
+        _ = fchown(file, before.st_uid, before.st_gid)
+        guard fchmod(file, before.st_mode & 0o777) == 0 else {
+            throw FileFault(call: "fchmod", code: errno)
+        }
+    }
     var rest = bytes[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -58,6 +95,11 @@ private func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
         rest = rest.dropFirst(count)
     }
     guard fsync(file) == 0 else { throw FileFault(call: "fsync", code: errno) }
+}
+
+extension stat {
+    /// An ordinary file.
+    fileprivate var isFile: Bool { st_mode & S_IFMT == S_IFREG }
 }
 
 /// Reads a file that a person named on the command line.
@@ -70,7 +112,19 @@ func readInput(_ place: Place, limit: Int) throws(PlannerError) -> [UInt8] {
                 .tooMuch, "the file is larger than \(limit >> 20) MiB", next: "Make it smaller")
         }
         throw place.error(
-            .unreadable, "the file can't be read (\(error.call): \(error.text))",
-            next: "See that the name is right and that you may read it")
+            .unreadable, "the file can't be read (\(error.text))",
+            next: error.code == 0
+                ? "Give the name of an ordinary file"
+                : "See that the name is right and that you may read it")
+    }
+}
+
+/// What to do about a file that could not be written.
+func nextStep(writing fault: FileFault) -> String {
+    switch fault.code {
+    case 0: "Give the name of an ordinary file, or of one that is not there yet"
+    case ENOSPC, EDQUOT: "Free some space on the disk"
+    case EROFS: "Choose a folder that can be written"
+    default: "See that the folder exists and that you may write there"
     }
 }

@@ -197,7 +197,10 @@ struct Linker {
         return text
     }
 
-    private mutating func short(_ text: String, _ what: String, of event: Component) -> String {
+    private mutating func short(
+        _ written: String, _ what: String, of event: Component
+    ) -> String {
+        let text = seen(written, what, of: event)
         guard text.unicodeScalars.count > Plan.longestText else { return text }
         func beginning(_ count: Int) -> String {
             String(String.UnicodeScalarView(text.unicodeScalars.prefix(count)))
@@ -207,5 +210,17 @@ struct Linker {
             "the \(what) “\(beginning(40))…” is longer than \(Plan.longestText) characters "
                 + "and was cut")
         return beginning(Plan.longestText - 1) + "…"
+    }
+
+    /// A text without what nobody sees in it.
+    private mutating func seen(_ text: String, _ what: String, of event: Component) -> String {
+        let text = String(text.map { $0 == "\t" ? " " : $0 })
+        guard text.unicodeScalars.contains(where: \.isHidden) else { return text }
+        let kept = text.unicodeScalars.filter { !$0.isHidden }
+        warn(
+            event.place,
+            "the \(what) holds characters that can't be seen, or that turn text around; "
+                + "they were left out")
+        return String(String.UnicodeScalarView(kept)).trimmed
     }
 }

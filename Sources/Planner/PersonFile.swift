@@ -96,8 +96,11 @@ struct PersonFile: Sendable {
     /// `22:00-06:30`
     private static func night(_ yaml: Yaml) throws(PlannerError) -> Night {
         let text = try yaml.text()
-        let halves = text.split(separator: "-").map { half -> Int? in
-            let parts = half.trimmed.split(separator: ":")
+        func parts(_ text: String, at sign: Character) -> [String] {
+            text.split(separator: sign, omittingEmptySubsequences: false).map(\.trimmed)
+        }
+        let halves = parts(text, at: "-").map { half -> Int? in
+            let parts = parts(half, at: ":")
             guard parts.count == 2, let hour = decimal(parts[0].utf8),
                 let minute = decimal(parts[1].utf8), hour < 24, minute < 60
             else { return nil }

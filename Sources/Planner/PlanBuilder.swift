@@ -97,7 +97,19 @@ public struct PlanBuilder: Sendable {
             throw Place(file: calendarName).error(
                 .brokenValue, "the plan can't be played: \(error)", next: "Mend what it names")
         }
-        return BuiltPlan(plan: plan, warnings: warnings)
+        return BuiltPlan(plan: plan, warnings: warnings.bounded(in: calendarName))
+    }
+
+    /// Refuses a plan of these files, changed or not, that no panel would take: one that can't be
+    /// played, or that is larger than `PlanDocument.mostBytes`.
+    public func check(_ plan: Plan) throws(PlannerError) {
+        do throws(WireError) {
+            _ = try PlanDocument.encode(plan)
+        } catch {
+            throw Place(file: calendarName).error(
+                .tooMuch, "the plan can't be sent to a panel: \(error)",
+                next: "Shorten what repeats, or remove what was changed")
+        }
     }
 
     /// The offsets from the first day on, and for a year after the last: the agreed week goes on
@@ -152,7 +164,7 @@ public struct PlanBuilder: Sendable {
 
 extension BuiltPlan {
     /// Replaces the file at `path` with this plan. A fault leaves the file that was there
-    /// untouched.
+    /// untouched. A link is followed and a mode kept; a new file is for its owner alone (0600).
     public func write(to path: String) throws(PlannerError) {
         let place = Place(file: path)
         let bytes: [UInt8]
@@ -167,8 +179,8 @@ extension BuiltPlan {
             try replaceFile(path, with: bytes)
         } catch {
             throw place.error(
-                .unwritable, "the plan can't be written (\(error.call): \(error.text))",
-                next: "See that the folder exists and that you may write there")
+                .unwritable, "the plan can't be written (\(error.text))",
+                next: nextStep(writing: error))
         }
     }
 }

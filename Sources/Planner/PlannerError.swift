@@ -74,10 +74,35 @@ public struct PlannerWarning: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension [PlannerWarning] {
+    /// More than this nobody reads.
+    static var most: Int { 100 }
+
+    /// The first hundred, and one more that counts the rest.
+    func bounded(in file: String) -> [PlannerWarning] {
+        guard count > Self.most else { return self }
+        let rest = PlannerWarning(
+            place: Place(file: file),
+            text: "there are \(count - Self.most) more warnings; mend these first")
+        return prefix(Self.most) + [rest]
+    }
+}
+
 /// Text from a file as a terminal may show it: a control character in a calendar must not move
-/// somebody's cursor.
+/// somebody's cursor, nor turn the rest of a line around.
 func printable(_ text: String) -> String {
     String(
         String.UnicodeScalarView(
-            text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
+            text.unicodeScalars.map { $0.isHidden ? "\u{FFFD}" : $0 }))
+}
+
+extension Unicode.Scalar {
+    /// A control character, or one that turns text around (UAX #9's embeddings, overrides and
+    /// isolates): nobody sees it, and what stands beside it is seen wrongly.
+    var isHidden: Bool {
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
 }

@@ -21,6 +21,10 @@ struct Yaml {
                 .brokenYAML, "the file holds characters that are no UTF-8",
                 next: "Save it as UTF-8")
         }
+        if let fault = YamlScan(bytes).keyFault {
+            throw file.at(line: fault).error(
+                .brokenYAML, "a name is expected before the colon", next: "Write a plain word")
+        }
         let composed: Node?
         do {
             composed = try compose(yaml: text)
@@ -59,11 +63,16 @@ struct Yaml {
 
     /// Refuses keys that nobody reads: they are slips of the pen, and would be lost in silence.
     func only(_ keys: Set<String>) throws(PlannerError) {
+        let names = keys.sorted().joined(separator: ", ")
+        if let scalar = node.scalar {
+            throw error(
+                "“\(scalar.string.prefix(40))” stands alone, and named lines are expected here",
+                next: "Write each as “name: value”, a line each; the names are \(names)")
+        }
         for (key, _) in try pairs() where !keys.contains(key) {
-            let list = keys.sorted().joined(separator: ", ")
             let line = node.mapping?.keys.first { $0.string == key }?.mark?.line
             throw place.at(line: line ?? place.line ?? 1).error(
-                .brokenYAML, "nobody knows “\(key)” here", next: "Use one of: \(list)")
+                .brokenYAML, "nobody knows “\(key)” here", next: "Use one of: \(names)")
         }
     }
 
@@ -122,6 +131,11 @@ struct Yaml {
         let text = scalar.string.trimmed
         guard text.unicodeScalars.count <= most, !text.contains("\n") else {
             throw error("the text is longer than \(most) characters", next: "Make it shorter")
+        }
+        guard !text.unicodeScalars.contains(where: \.isHidden) else {
+            throw error(
+                "the text holds characters that can't be seen, or that turn text around",
+                next: "Write it anew")
         }
         return text
     }

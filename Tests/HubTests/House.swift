@@ -12,7 +12,15 @@ struct House {
     static let morning = WallTime(1_795_501_800_000)
 
     let folder: String
+    /// The hub's own folder.
+    let data: String
     let clock = Clock()
+
+    /// - Parameter data: where the hub keeps things; a folder of the house's unless given.
+    init(folder: String, data: String? = nil) {
+        self.folder = folder
+        self.data = data ?? "\(folder)/data"
+    }
 
     /// The machine's clocks, which go when the test says so.
     final class Clock: Sendable {
@@ -35,9 +43,25 @@ struct House {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.copyItem(
-            atPath: "\(root)/Examples", toPath: "\(folder)/Examples")
+        try copy("\(root)/Examples", to: "\(folder)/Examples")
         return try await body(House(folder: folder))
+    }
+
+    /// Copies a folder's contents, and nothing of whom they belong to: a checkout may be another
+    /// group's, and only root may give files away.
+    private static func copy(_ folder: String, to other: String) throws {
+        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let (from, to) = ("\(folder)/\(name)", "\(other)/\(name)")
+            var isFolder = ObjCBool(false)
+            _ = FileManager.default.fileExists(atPath: from, isDirectory: &isFolder)
+            if isFolder.boolValue {
+                try copy(from, to: to)
+            } else {
+                try Data(contentsOf: URL(fileURLWithPath: from))
+                    .write(to: URL(fileURLWithPath: to))
+            }
+        }
     }
 
     /// The package's folder.
@@ -45,7 +69,6 @@ struct House {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     var examples: String { "\(folder)/Examples" }
-    var data: String { "\(folder)/data" }
 
     /// Opens the panel as the program does.
     func panel() async throws -> VirtualPanel {
@@ -123,6 +146,8 @@ extension VirtualPanel {
     var unconfirmed: [Receipt] { shell.coach.unconfirmed }
     var width: Int32 { shell.bounds.width }
     var isUnchanged: Bool { memory.changes.isEmpty }
+    var memoryFault: String? { memory.fault }
+    func turnOnce() { turn([]) }
 
     func fillWithChanges() throws { try memory.change(ChangesTests.full) }
 

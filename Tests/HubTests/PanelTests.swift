@@ -216,16 +216,6 @@ import Testing
         #expect(await panel.width == 800)
     }
 
-    @Test func aBrokenChoiceIsTheFirstChoice() async throws {
-        try await House.with { house in
-            _ = try await house.panel()
-            try "{".write(
-                toFile: VirtualPanel.choiceFile(house.data), atomically: true, encoding: .utf8)
-            let citizens = try Citizen.all(in: house.examples)
-            #expect(try await house.panel().choice == Choice.first(of: citizens))
-        }
-    }
-
     @Test func aDataFolderHasOneOwner() throws {
         let folder = FileManager.default.temporaryDirectory.path + "/hub-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }

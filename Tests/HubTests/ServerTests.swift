@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import NIOCore
 import Testing
 
 @testable import Hub
@@ -190,5 +191,27 @@ import Testing
             #expect(page.contains("&lt;b&gt;"))
             #expect(!page.contains("<b>"))
         }
+    }
+
+    @Test func anUnknownPageSaysWhereToGo() async throws {
+        try await Self.with { visitor in
+            let answer = try await visitor.get("/nothing")
+            #expect(answer.status == .notFound)
+            #expect(answer.body.contains("Open /panel"))
+        }
+    }
+
+    @Test func aPortOfTheSystemsIsNoFaultOfTheAddress() {
+        let denied = IOError(errnoCode: EACCES, reason: "bind")
+        let words = HubError.explained(denied, host: "127.0.0.1", port: 80)
+        #expect(words.contains("1024") && words.contains("--port 8080"), "\(words)")
+        let other = HubError.explained(denied, host: "127.0.0.1", port: 8080)
+        #expect(!other.contains("1024"), "\(other)")
+    }
+
+    @Test func theHelpNamesTheToolThatFetchesAssets() {
+        let tool = "Tools/fetch-assets"
+        #expect(HubCommand.helpMessage().contains(tool))
+        #expect(FileManager.default.isExecutableFile(atPath: "\(House.root)/\(tool)"))
     }
 }

@@ -151,4 +151,145 @@ struct HostileTests {
         let found = try file.occurrences(in: days("2026-11-24", "2026-11-25"))
         #expect(found.map(\.local) == ["2026-11-24T08:00:00+01:00"])
     }
+
+    // MARK: Many of one kind
+
+    private func times(_ count: Int) -> [String] {
+        (0..<count).map { number in
+            WallWriting.compact(
+                Day(year: 1990, month: 1, day: 1).midnight + number * 60, isDay: false)
+        }
+    }
+
+    @Test func manyReplacementsAreLookedUp() throws {
+        let moved = times(40_000).map {
+            "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:\($0)Z\nDTSTART:20261124T080000Z\nEND:VEVENT\n"
+        }.joined()
+        let series = "BEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+        try inTime {
+            let found = try file(series + moved)
+                .occurrences(in: days("2026-11-24", "2026-11-25"))
+            #expect(found.count == 40_001)
+        }
+    }
+
+    @Test func manyPeriodsAreLookedUp() throws {
+        let periods = times(100_000).map { "\($0)/PT1M" }.joined(separator: ",")
+        try inTime {
+            let found = try file(
+                "BEGIN:VEVENT\nUID:a\nDTSTART:19900101T000000\n"
+                    + "RDATE;VALUE=PERIOD:\(periods)\nEND:VEVENT"
+            ).occurrences(in: days("1990-01-02", "1990-01-03"))
+            #expect(found.count == 1_440)
+        }
+    }
+
+    @Test func hundredsOfRulesAreRefused() throws {
+        let rules = (1...20_000).map { "RRULE:FREQ=YEARLY;COUNT=\($0)\n" }.joined()
+        try inTime {
+            let fault = #expect(throws: PlannerError.self) {
+                try file("BEGIN:VEVENT\nUID:a\nDTSTART:20260101T000000\n\(rules)END:VEVENT")
+            }
+            #expect(fault?.kind == .tooMuch && fault?.place.line == 55)
+        }
+    }
+
+    @Test func manyLinesOfAnotherFormatAreCounted() throws {
+        let junk = String(repeating: "no line of a calendar\n", count: 50_000)
+        try inTime {
+            let file = try file(junk)
+            #expect(file.warnings.count == 101)
+            #expect(file.warnings.last?.text.contains("49900 more") == true)
+        }
+    }
+
+    @Test func warningsAboutOnePlanAreBounded() throws {
+        let events = (0..<300).map {
+            "BEGIN:VEVENT\nUID:\($0)\nDTSTART:20261124T080000\nSUMMARY:Sak \($0)\nEND:VEVENT\n"
+        }.joined()
+        let person = "name: A\nlevel: 5\nzone: Europe/Stockholm\nauthor: {name: B, picture: 👩}"
+        let built = try plan(
+            calendar: SourceFile(
+                name: "day.ics",
+                bytes: Array("BEGIN:VCALENDAR\n\(events)END:VCALENDAR\n".utf8)),
+            routines: SourceFile(name: "routines.yaml", bytes: Array("events: []".utf8)),
+            person: SourceFile(name: "person.yaml", bytes: Array(person.utf8)),
+            from: #require(Day("2026-11-24")), days: 1)
+        #expect(built.warnings.count == 101)
+        #expect(built.warnings.last?.text.contains("more warnings") == true)
+    }
+
+    // MARK: YAML
+
+    private func person(_ text: String) throws -> PersonFile {
+        try PersonFile(Array(text.utf8), name: "person.yaml")
+    }
+
+    /// Each list is ten times the one before; written out, the last has ten thousand million parts.
+    private static let bomb =
+        "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
+        + (1..<10).map { number in
+            let ten = Array(repeating: "*a\(number - 1)", count: 10).joined(separator: ",")
+            return "a\(number): &a\(number) [\(ten)]\n"
+        }.joined()
+
+    @Test(arguments: ["? *a9\n: x\n", "*a9 : x\n", "a: {? *a9 : x}\n", "a: [b, *a9 : x]\n"])
+    func aKeyIsAWord(key: String) throws {
+        try inTime {
+            let fault = #expect(throws: PlannerError.self) { try person(Self.bomb + key) }
+            #expect(fault?.kind == .brokenYAML && fault?.place.line == 11)
+        }
+    }
+
+    @Test(arguments: ["? [a]\n: b", "{a: b}: c", "[[[a]]]: b"])
+    func aListIsNoKey(text: String) {
+        let fault = #expect(throws: PlannerError.self) { try person(text) }
+        #expect(fault?.problem.contains("before the colon") == true)
+    }
+
+    @Test(arguments: [
+        String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 9_999),
+    ])
+    func deepNestingIsRefused(text: String) throws {
+        try inTime { #expect(throws: PlannerError.self) { try person("a: " + text) } }
+    }
+
+    @Test func aReferenceToAValueIsRead() throws {
+        let file = try person(
+            """
+            name: Astrid
+            level: 5
+            zone: Europe/Stockholm
+            author: &amina {name: Amina, picture: 👩}
+            people: [*amina, {name: Bo, picture: 👨}]
+            """)
+        #expect(file.people.map(\.name) == ["Amina", "Bo"])
+    }
+
+    @Test func aNameThatStandsAloneIsToldWhatItLacks() {
+        let fault = #expect(throws: PlannerError.self) {
+            try person(
+                "name: A\nlevel: 5\nzone: UTC\nauthor: {name: B, picture: 👩}\npeople:\n  - Sara")
+        }
+        #expect(fault?.place.line == 6)
+        #expect(fault?.problem.contains("Sara") == true)
+        #expect(fault?.nextStep.contains("match, name, picture") == true)
+    }
+
+    @Test(arguments: ["-1:00-06:00", "22:00", "22:00-06:00-", "22:00--06:00", "22::00-06:00"])
+    func aNightHasTwoEnds(night: String) {
+        let fault = #expect(throws: PlannerError.self) {
+            try person(
+                "name: A\nlevel: 5\nzone: UTC\nnight: \(night)\nauthor: {name: B, picture: 👩}")
+        }
+        #expect(fault?.place.line == 4)
+    }
+
+    @Test func whatCannotBeSeenIsNoName() {
+        let fault = #expect(throws: PlannerError.self) {
+            try person(
+                #"name: "A\u202Eb""# + "\nlevel: 5\nzone: UTC\nauthor: {name: B, picture: 👩}")
+        }
+        #expect(fault?.problem.contains("seen") == true, "\(String(describing: fault))")
+    }
 }

@@ -129,6 +129,30 @@ struct NameTests {
         }
     }
 
+    @Test func whatCannotBeSeenIsLeftOutAndTold() throws {
+        let event =
+            "UID:a\nDTSTART:20261124T080000\nSUMMARY:a\u{0}b\u{1B}[31m\u{202E}c\td"
+            + "\nLOCATION:Ica\u{7}"
+        let built = try Self.built([event])
+        let found = try #require(built.plan.occurrences.first)
+        #expect(found.title == "ab[31mc d" && found.place == "Ica")
+        let told = built.warnings.filter { $0.text.contains("can't be seen") }
+        #expect(told.map(\.place.line) == [2, 2])
+        #expect(printable("a\u{9B}\u{202E}\u{2067}b") == "a\u{FFFD}\u{FFFD}\u{FFFD}b")
+    }
+
+    @Test func aNegativeSequenceIsASequence() throws {
+        let event = Self.event("Fika", "\nSEQUENCE:-9223372036854775808")
+        #expect(try Self.built([event]).plan.occurrences.map(\.title) == ["Fika"])
+    }
+
+    @Test func aNegativeLengthIsRefused() throws {
+        let fault = #expect(throws: PlannerError.self) {
+            try Self.built([Self.event("Fika", "\nDURATION:-PT1H")])
+        }
+        #expect(fault?.kind == .brokenValue && fault?.place.line == 6)
+    }
+
     @Test func aPlanWithoutANumberIsNotMade() throws {
         let files = try PlanBuilder(
             calendar: SourceFile(

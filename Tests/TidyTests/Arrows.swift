@@ -34,7 +34,7 @@ enum Arrows {
         "RenderDRM": ["Glibc"],
         "Store": ["Glibc"],
         "Kiosk": ["Glibc", "FoundationEssentials"],
-        "Planner": ["Foundation", "Glibc", "Yams"],
+        "Planner": ["CYaml", "Foundation", "Glibc", "Yams"],
         "Hub": [
             "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "HTTPTypes",
             "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "ServiceLifecycle",
