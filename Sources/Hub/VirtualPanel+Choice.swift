@@ -46,7 +46,7 @@ extension VirtualPanel {
     var overview: Overview {
         let newest = shell.coach.arrived ?? shell.coach.plan
         let now = now
-        let local = newest?.local(now) ?? LocalTime(day: Day(number: 0), milliseconds: 0)
+        let local = newest?.local(now) ?? LocalTime(utc: now)
         let coming = (newest?.on(local.day) ?? []).filter { $0.lane == .main && $0.start > now }
         return Overview(
             people: setup.citizens.map { citizen in
@@ -138,6 +138,14 @@ extension VirtualPanel {
 }
 
 extension LocalTime {
+    /// Where nobody's plan says how far local time is from UTC.
+    init(utc time: WallTime) {
+        let day = 24 * WallTime.hour
+        self.init(
+            day: Day(number: Int32(time.milliseconds / day)),
+            milliseconds: time.milliseconds % day)
+    }
+
     /// `07:30`.
     var clock: String {
         func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -62,6 +62,7 @@ import Testing
             let panel = try await house.panel()
             #expect(await panel.choice == .nobody)
             #expect(await panel.newestPlan == nil, "no other person's day is shown")
+            #expect(await panel.overview.date == "2026-11-24")
             let visitor = house.visitor(of: panel)
             let page = try await visitor.get("/panel/choose").body
             #expect(page.contains("Ingens panel visas"))
@@ -171,5 +172,25 @@ import Testing
         #expect(await panel.memoryFault == nil)
         #expect(await panel.unconfirmed.isEmpty, "every receipt came again and was confirmed")
         return await panel.targets()
+    }
+
+    /// The journal can be written and the receipts cannot: the panel reports each only once.
+    @Test func receiptsThatFoundNoPlaceComeAgain() async throws {
+        try await House.with { house in
+            let citizen = try Citizen.all(in: house.examples)[0].id
+            let file = "\(house.data)/\(citizen)/receipts.jsonl"
+            try FileManager.default.createDirectory(
+                atPath: file, withIntermediateDirectories: true)
+            let panel = try await house.panel()
+            let tab = try #require(await panel.join()).tab
+            house.clock.wait()
+            try await panel.press(tab, Self.begins)
+            #expect(await panel.memoryFault?.contains("receipts.jsonl") == true)
+            #expect(await !panel.unconfirmed.isEmpty)
+            try FileManager.default.removeItem(atPath: file)
+            await panel.turnOnce()
+            #expect(await panel.memoryFault == nil)
+            #expect(await panel.unconfirmed.isEmpty)
+        }
     }
 }
