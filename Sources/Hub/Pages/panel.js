@@ -82,35 +82,35 @@ const words = {
 
 // A browser opens six connections to one hub, and a stream keeps one. With a stream for every tab,
 // the sixth had none left for a touch, and nothing said so. So a tab that nobody sees has no stream,
-// and of those that are seen beside each other so many have one.
-const mostStreams = 4;
-const others = new BroadcastChannel("panel");
-const me = `${performance.timeOrigin}-${Math.random()}`;
-/** Waits for the others' answers; null while nobody is asked. */
-let asking = null;
+// and those that are seen beside each other share so many places, each a lock (Web Locks API): the
+// browser gives it back when its tab closes or dies.
+const places = ["panel-0", "panel-1", "panel-2", "panel-3"];
+/** Gives this tab's place back; null while it has none. */
+let leave = null;
 
-others.addEventListener("message", ({ data }) => {
-    if (data.to === me) asking?.add(data.from);
-    // Of several that ask at once the first in the alphabet goes first.
-    const isBefore = stream !== null || asking !== null && me < data.from;
-    if (data.to === null && isBefore) others.postMessage({ from: me, to: data.from });
-});
-
-/** Whether there is a connection left for a stream of this tab. */
-async function mayStream() {
-    const answers = new Set();
-    asking = answers;
-    others.postMessage({ from: me, to: null });
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    return answers.size < mostStreams;
+/** Takes a place: answers what gives it back, or null when all are taken. */
+async function takePlace() {
+    // Locks exist where the address is this machine's own or secure; elsewhere nobody counts.
+    if (!navigator.locks) return () => {};
+    for (const place of places) {
+        const release = await new Promise((resolve) => {
+            navigator.locks.request(place, { ifAvailable: true }, (lock) => {
+                if (lock) return new Promise((release) => resolve(release));
+                resolve(null);
+            });
+        });
+        if (release) return release;
+    }
+    return null;
 }
 
 document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") return connect();
     attempts += 1;
-    asking = null;
     stream?.close();
     stream = null;
+    leave?.();
+    leave = null;
     away(words.here);
 });
 
@@ -125,10 +125,12 @@ async function connect() {
     stream?.close();
     stream = null;
     if (document.visibilityState !== "visible") return;
-    const may = await mayStream();
-    if (attempt !== attempts) return;
-    asking = null;
-    if (!may) {
+    if (!leave) {
+        const taken = await takePlace();
+        if (attempt !== attempts) return taken?.();
+        leave = taken;
+    }
+    if (!leave) {
         away(words.full);
         return setTimeout(() => attempt === attempts && connect(), 2_000);
     }
