@@ -2,8 +2,7 @@
 ///
 /// Glyphs are not hinted, so every length grows evenly with the em size: a text is shaped once, at
 /// `ShapedText.em`, and each size is a multiplication. Shaping Arabic costs a millisecond, and
-/// finding
-/// the size that fits would do it twenty times.
+/// finding the size that fits would do it twenty times.
 final class ShapedText {
     /// The em size of all lengths here, in pixels; they are in 1/64 pixel of it.
     static let em: Int32 = 256
@@ -40,9 +39,8 @@ final class ShapedText {
     /// The glyphs of a line from left to right.
     ///
     /// Between spaces a line is a part of the whole: nothing joins across a space, and UAX #9
-    /// decides
-    /// the direction of a comma by the paragraph, before there are lines. Elsewhere it is shaped
-    /// alone.
+    /// decides the direction of a comma by the paragraph, before there are lines. Elsewhere it is
+    /// shaped alone.
     func line(_ range: Range<Int>) -> [Shaper.Shaped] {
         let begins = range.lowerBound == 0 || scalars[range.lowerBound - 1].isLineSpace
         let ends = range.upperBound == scalars.count || scalars[range.upperBound].isLineSpace

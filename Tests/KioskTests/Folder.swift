@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// A folder of a test's own, gone when the test is.
 final class Folder {
@@ -15,18 +16,7 @@ final class Folder {
         rmdir(path)
     }
 
-    var names: [String] {
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
+    var names: [String] { Support.names(inFolder: path) }
 
     func facts(_ name: String) -> stat {
         var facts = stat()

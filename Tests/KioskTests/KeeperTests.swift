@@ -186,18 +186,7 @@ struct KeeperTests {
         try database.run("PRAGMA schema_version = 99")
     }
 
-    private func names() -> [String] {
-        guard let stream = opendir("\(card.path)/data") else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
+    private func names() -> [String] { Support.names(inFolder: "\(card.path)/data") }
 
     private func snapshots() -> [String] { names().filter { $0.hasPrefix("snapshot-") } }
 

@@ -35,7 +35,7 @@ struct RoomTests {
             let card = SmallCard(megabytes: megabytes)
             var tape = Tape(directory: card.path)
             tape.begin(Panel(coach: Coach()), on: try glass().glass, at: Sample.at(7))
-            #expect(names(card.path).count == tapes, "\(megabytes) MB")
+            #expect(names(inFolder: card.path).count == tapes, "\(megabytes) MB")
         }
     }
 
@@ -47,10 +47,10 @@ struct RoomTests {
         tape.begin(panel, on: glass, at: Sample.at(8))
         card.fill(leaving: 15 << 20)
         tape.begin(panel, on: glass, at: Sample.at(9))
-        #expect(names(card.path) == ["filler"])
+        #expect(names(inFolder: card.path) == ["filler"])
         card.clear()
         tape.begin(panel, on: glass, at: Sample.at(10))
-        #expect(names(card.path) == [Tape.coach, Tape.file])
+        #expect(names(inFolder: card.path) == [Tape.coach, Tape.file])
     }
 
     @Test func theJournalIsKeptInTheRoomOfTheTape() throws {
@@ -68,24 +68,11 @@ struct RoomTests {
         let plan = Sample.plan(Sample.person(.two))
         try shell.run(with: plan)
         _ = consume shell
-        #expect(!names(data).contains { $0.hasPrefix("tape") })
+        #expect(!names(inFolder: data).contains { $0.hasPrefix("tape") })
         #expect(try Journal.recall(directory: data, at: Sample.at(7)).coach.plan == plan)
     }
 
     private func glass() throws -> Studio {
         try makeGlass(size: (320, 200), millimetres: (217, 136), assets: assetsDirectory())
-    }
-
-    private func names(_ path: String) -> [String] {
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
     }
 }
