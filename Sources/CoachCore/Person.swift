@@ -1,5 +1,5 @@
 /// The citizen, as the panel needs to know them. A person sets all of it; the program changes none.
-public struct Person: Hashable, Sendable, Codable {
+public struct Person: Hashable, Sendable {
     public var name: String
     public var level: Level
     /// Into how many steps a routine is divided for this person.
@@ -12,11 +12,12 @@ public struct Person: Hashable, Sendable, Codable {
     public var helpers: [Helper]
     /// The language of the screen's own words, as BCP 47 writes it.
     public var language: String
+    public var look: Look
 
     public init(
         name: String, level: Level, granularity: Granularity? = nil, homeAfter: HomeAfter = .five,
         night: Night = .standard, touch: TouchSettings? = nil, helpers: [Helper] = [],
-        language: String = "sv"
+        language: String = "sv", look: Look = .standard
     ) {
         self.name = name
         self.level = level
@@ -26,6 +27,41 @@ public struct Person: Hashable, Sendable, Codable {
         self.touch = touch ?? level.ability.touch
         self.helpers = helpers
         self.language = language
+        self.look = look
+    }
+}
+
+extension Person: Codable {
+    private enum Key: String, CodingKey {
+        case name, level, granularity, homeAfter, night, touch, helpers, language, look
+    }
+
+    /// Only `look` may be missing: it came later.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        name = try fields.decode(String.self, forKey: .name)
+        level = try fields.decode(Level.self, forKey: .level)
+        granularity = try fields.decode(Granularity.self, forKey: .granularity)
+        homeAfter = try fields.decode(HomeAfter.self, forKey: .homeAfter)
+        night = try fields.decode(Night.self, forKey: .night)
+        touch = try fields.decode(TouchSettings.self, forKey: .touch)
+        helpers = try fields.decode([Helper].self, forKey: .helpers)
+        language = try fields.decode(String.self, forKey: .language)
+        look = try fields.decodeIfPresent(Look.self, forKey: .look) ?? .standard
+    }
+
+    /// The standard look is left out: a document written before it stays the same to the byte.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Key.self)
+        try fields.encode(name, forKey: .name)
+        try fields.encode(level, forKey: .level)
+        try fields.encode(granularity, forKey: .granularity)
+        try fields.encode(homeAfter, forKey: .homeAfter)
+        try fields.encode(night, forKey: .night)
+        try fields.encode(touch, forKey: .touch)
+        try fields.encode(helpers, forKey: .helpers)
+        try fields.encode(language, forKey: .language)
+        if look != .standard { try fields.encode(look, forKey: .look) }
     }
 }
 

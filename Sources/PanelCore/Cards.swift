@@ -25,7 +25,7 @@ struct CardContent {
 extension Sketch {
     /// Draws a card; the picture above the word where the card is upright, else beside it.
     mutating func card(_ content: CardContent, in rect: Rect) {
-        let frame = Border(width: px(Theme.border), color: Theme.frame)
+        let frame = Border(width: px(Theme.border), color: theme.frame)
         plate(
             content.id, rect, border: content.isNow ? frame : nil, does: content.action)
         let inner = rect.inset(by: px(Theme.padding))
@@ -41,7 +41,7 @@ extension Sketch {
                 content.id.sub("band"),
                 .card(
                     inner.takeTop(px(5), gap: px(1)), radius: px(1), color: band, shadow: nil,
-                    border: Border(width: px(0.4), color: Theme.track)))
+                    border: Border(width: px(0.4), color: theme.track)))
         }
         if !content.label.isEmpty || !content.detail.isEmpty {
             heading(content, in: inner.takeTop(line, gap: px(1)))
@@ -69,10 +69,10 @@ extension Sketch {
                 content.id.sub("band"),
                 .card(
                     column, radius: px(Theme.radius), color: band, shadow: nil,
-                    border: Border(width: px(0.4), color: Theme.track)))
+                    border: Border(width: px(0.4), color: theme.track)))
             column = column.inset(by: px(2))
             scene.draw(
-                content.id.sub("tile"), .disc(column.largestSquare, color: Theme.tile, turn: 3600))
+                content.id.sub("tile"), .disc(column.largestSquare, color: theme.tile, turn: 3600))
             column = column.largestSquare.inset(by: column.largestSquare.width / 8)
         }
         if content.quarters != nil { dots(content, in: column.takeBottom(px(5), gap: px(1))) }
@@ -104,7 +104,7 @@ extension Sketch {
                 x: rect.right - (3 - index) * size * 2, y: rect.bottom - size, width: size,
                 height: size)
             scene.draw(
-                content.id.sub("on\(index)"), .disc(dot, color: Theme.ink, turn: 3600))
+                content.id.sub("on\(index)"), .disc(dot, color: theme.ink, turn: 3600))
         }
     }
 
@@ -119,7 +119,7 @@ extension Sketch {
         if bothFit || isDay || content.detail.isEmpty {
             text(
                 content.id.sub("label"), content.label, in: rect, .small,
-                weight: isDay ? .bold : .regular, color: Theme.quiet, alignment: .leading)
+                weight: isDay ? .bold : .regular, color: theme.quiet, alignment: .leading)
         }
         if bothFit || !isDay {
             text(content.id.sub("detail"), content.detail, in: rect, .small, alignment: .trailing)
@@ -156,7 +156,7 @@ extension Sketch {
             scene.draw(
                 content.id.sub("dot\(index)"),
                 .disc(
-                    square, color: Int(index) < quarters ? Theme.time : Theme.track, turn: 3600))
+                    square, color: Int(index) < quarters ? theme.time : theme.track, turn: 3600))
         }
     }
 

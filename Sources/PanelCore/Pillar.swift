@@ -10,8 +10,8 @@ extension Sketch {
     /// The weekday's colour fills a pillar at the left: day, part of day and clock are seen before
     /// they are read. Where a pillar would take the room of the cards, it is a band at the top.
     mutating func frame(_ way: Way) -> Rect {
-        let ground = coach.plan.map { Theme.weekday($0.local(now).day.weekday) }
-        let (color, ink) = ground ?? (Theme.track, Theme.ink)
+        let ground = coach.plan.map { theme.weekday($0.local(now).day.weekday) }
+        let (color, ink) = ground ?? (theme.track, theme.ink)
         changes(at: now.nextMinute)
         let width = pillarWidth
         return width * 100 > glass.width * 36
@@ -70,8 +70,8 @@ extension Sketch {
     /// Help lies in the same place on every screen.
     private mutating func help(in rect: Rect) {
         if coach.place == .help {
-            plate("help", rect, border: Border(width: px(Theme.border), color: Theme.frame))
-            label("help", rect, picture: "🙋", words[.help], ink: Theme.ink)
+            plate("help", rect, border: Border(width: px(Theme.border), color: theme.frame))
+            label("help", rect, picture: "🙋", words[.help], ink: theme.ink)
         } else {
             button("help", rect, picture: "🙋", words[.help], does: .open(.help))
         }
@@ -97,7 +97,7 @@ extension Sketch {
             color: ink)
         if inner.height > px(14) {
             let tile = inner.takeTop(min(inner.height, px(34))).inset(by: px(1)).largestSquare
-            scene.draw("part.tile", .disc(tile, color: Theme.tile, turn: 3600))
+            scene.draw("part.tile", .disc(tile, color: theme.tile, turn: 3600))
             picture("part.picture", Theme.picture(part), in: tile.inset(by: tile.width / 6))
         }
     }
@@ -109,7 +109,7 @@ extension Sketch {
 
     /// The width of the widest time at the clock's legal size: digits differ.
     private var clockWidth: Int32 {
-        let style = TextStyle(weight: .bold, color: Theme.ink, alignment: .leading)
+        let style = TextStyle(weight: .bold, color: theme.ink, alignment: .leading)
         let widths = (0...9).map { digit in
             glass.typesetter.set(
                 "\(digit)\(digit):\(digit)\(digit)", style,

@@ -8,14 +8,16 @@ struct Sketch {
     let now: WallTime
     let glass: Glass
     let words: Words
+    let theme: Theme
     let pressed: ElementID?
     var shows: [Occurrence.ID] = []
     var changesAt: WallTime?
     /// Texts that did not fit their place whole; each of them is continued somewhere.
     private(set) var continued: [ElementID] = []
 
-    init(coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, ground: Color) {
-        scene = Scene(background: ground)
+    init(coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, theme: Theme) {
+        scene = Scene(background: theme.ground)
+        self.theme = theme
         self.coach = coach
         self.now = now
         self.glass = glass
@@ -45,12 +47,12 @@ struct Sketch {
     @discardableResult
     mutating func text(
         _ id: ElementID, _ string: String, in place: Rect, _ size: Size, weight: Weight = .bold,
-        color: Color = Theme.ink, alignment: Alignment = .center, upright: Upright = .middle,
+        color: Color? = nil, alignment: Alignment = .center, upright: Upright = .middle,
         page: Int = 0
     ) -> Int {
         guard !string.isEmpty, !place.isEmpty else { return 1 }
         let pages = glass.typesetter.fit(
-            string, TextStyle(weight: weight, color: color, alignment: alignment),
+            string, TextStyle(weight: weight, color: color ?? theme.ink, alignment: alignment),
             width: place.width, height: place.height, largest: glass.em(capitals: size.largest),
             smallest: glass.em(capitals: size.smallest))
         let shown = min(max(page, 0), pages.count - 1)
@@ -71,7 +73,7 @@ struct Sketch {
     func height(of string: String, width: Int32, capitals: Double, weight: Weight = .bold) -> Int32
     {
         guard !string.isEmpty else { return 0 }
-        let style = TextStyle(weight: weight, color: Theme.ink, alignment: .center)
+        let style = TextStyle(weight: weight, color: theme.ink, alignment: .center)
         return glass.typesetter.set(
             string, style, pixelSize: glass.em(capitals: capitals), width: width
         ).height
@@ -82,7 +84,7 @@ struct Sketch {
         of string: String, _ weight: Weight, capitals: Double = Theme.smallestCapitals
     ) -> Int32 {
         guard !string.isEmpty else { return 0 }
-        let style = TextStyle(weight: weight, color: Theme.ink, alignment: .leading)
+        let style = TextStyle(weight: weight, color: theme.ink, alignment: .leading)
         return glass.typesetter.set(
             string, style, pixelSize: glass.em(capitals: capitals), width: 32 * glass.width
         ).width + px(1)
@@ -106,16 +108,18 @@ struct Sketch {
     /// A white plate with soft shadow. With an action it can be touched, and lights up under a
     /// finger.
     mutating func plate(
-        _ id: ElementID, _ rect: Rect, color: Color = Theme.card, border: Border? = nil,
+        _ id: ElementID, _ rect: Rect, color: Color? = nil, border: Border? = nil,
         does action: Intent? = nil
     ) {
         let isPressed = action != nil && pressed == id
-        let frame = Border(width: px(Theme.border), color: Theme.frame)
+        let frame = Border(width: px(Theme.border), color: theme.frame)
+        let edge = theme.edge.map { Border(width: px(Theme.edgeWidth), color: $0) }
         scene.draw(
             id,
             .card(
-                rect, radius: px(Theme.radius), color: isPressed ? Theme.pressed : color,
-                shadow: Theme.shadow(glass), border: isPressed ? frame : border))
+                rect, radius: px(Theme.radius),
+                color: isPressed ? theme.pressed : color ?? theme.card,
+                shadow: theme.shadow(glass), border: isPressed ? frame : border ?? edge))
         if let action { scene.target(id, rect, does: action) }
     }
 
@@ -125,8 +129,8 @@ struct Sketch {
         isMain: Bool = false, does action: Intent
     ) {
         let isPressed = pressed == id
-        plate(id, rect, color: isMain ? Theme.go : Theme.card, does: action)
-        let ink = isMain && !isPressed ? Color.white : Theme.ink
+        plate(id, rect, color: isMain ? theme.go : theme.card, does: action)
+        let ink = isMain && !isPressed ? theme.onGo : theme.ink
         label(id, rect, picture: character, word, ink: ink, isMain: isMain)
     }
 
@@ -149,7 +153,7 @@ struct Sketch {
             scene.draw(
                 id.sub("tile"),
                 .card(
-                    place, radius: px(Theme.radius), color: Theme.tile, shadow: nil, border: nil))
+                    place, radius: px(Theme.radius), color: theme.tile, shadow: nil, border: nil))
         }
         place = place.inset(by: px(1))
         picture(id.sub("picture"), character, in: place)

@@ -20,6 +20,7 @@ public final class Painter {
     private enum ShapeKey: Hashable {
         case corner(Int32, Shapes.Corner)
         case disc(Int32, turn: Int32)
+        case stroke(Stroke)
     }
 
     private struct PictureKey: Hashable {
@@ -100,6 +101,16 @@ public final class Painter {
             addPicture(source, rect)
         case .disc(let rect, let color, let turn):
             addDisc(rect, color, turn)
+        case .stroke(let stroke, let color):
+            let area = stroke.bounds
+            // Lines of one direction share a mask, wherever they lie.
+            let home = stroke.moved(x: -area.x, y: -area.y)
+            let sprite = shapes.value(.stroke(home), weight: \.weight) {
+                Sprite(
+                    mask: home.mask(), pitch: Int(area.width), width: area.width,
+                    height: area.height)
+            }
+            add(sprite, x: area.x, y: area.y, color.opaque)
         }
     }
 

@@ -106,12 +106,15 @@ public enum Item: Hashable, Sendable {
     /// A sector of a disc that fits the square: from 12 o'clock clockwise, `turn` in 1/3600
     /// (0...3600).
     case disc(Rect, color: Color, turn: Int32)
+    /// A line with round ends: a clock's hand.
+    case stroke(Stroke, color: Color)
 
     /// Every pixel that drawing this may touch.
     public var bounds: Rect {
         switch self {
         case .fill(let rect, _), .picture(_, let rect), .disc(let rect, _, _): return rect
         case .glyphs(let run): return run.ink
+        case .stroke(let stroke, _): return stroke.bounds
         case .card(let rect, _, _, let shadow, _):
             guard let shadow else { return rect }
             return rect.union(rect.moved(x: 0, y: shadow.dy).inset(by: -shadow.reach))

@@ -176,23 +176,4 @@ import Testing
         #expect(Set(Words.swedish.keys) == Set(Word.allCases))
         #expect(Set(Words.english.keys) == Set(Word.allCases))
     }
-
-    @Test(arguments: Weekday.allCases) func weekdaysCanBeReadInTheirColours(day: Weekday) {
-        let (ground, ink) = Theme.weekday(day)
-        #expect(ground.contrast(with: ink) >= 7)
-    }
-
-    @Test func everyPairOfInkAndGroundIsAtLeastSevenToOne() {
-        let pairs: [(Color, Color)] = [
-            (Theme.ink, Theme.card), (Theme.quiet, Theme.card), (Theme.ink, Theme.ground),
-            (.white, Theme.go), (Theme.ink, Theme.pressed), (.white, Theme.time),
-            (Theme.time, Theme.card), (Theme.go, Theme.card), (Theme.nightInk, Theme.night),
-            (Theme.nightInk, Theme.nightCard), (Theme.quiet, Theme.pressed),
-            (Theme.nightInk, Theme.nightPressed), (Theme.time, Theme.track),
-            (Theme.go, Theme.track), (Theme.frame, Theme.track), (Theme.frame, Theme.card),
-        ]
-        for (ink, ground) in pairs {
-            #expect(ink.contrast(with: ground) >= 7, "\(ink) on \(ground)")
-        }
-    }
 }

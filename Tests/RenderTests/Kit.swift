@@ -123,7 +123,7 @@ struct SceneMaker {
         let rect = dice.rect(within: Self.size, most: 120)
         let side = dice.roll(1...90)
         let square = Rect(x: rect.x, y: rect.y, width: side, height: side)
-        switch dice.roll(0...6) {
+        switch dice.roll(0...7) {
         case 0: return .fill(rect, dice.color())
         case 1, 2:
             let shadow = Shadow(
@@ -139,6 +139,11 @@ struct SceneMaker {
             let run = text.runs[Int.random(in: text.runs.indices, using: &dice)]
             return .glyphs(run.moved(x: rect.x, y: rect.y))
         case 4: return .disc(square, color: dice.color(), turn: dice.roll(0...3600))
+        case 7:
+            let stroke = Stroke(
+                hand: square, turn: dice.roll(0...3600), near: dice.roll(-200...500),
+                far: dice.roll(500...1000), width: dice.roll(1...200))
+            return .stroke(stroke, color: dice.color())
         case 5: return .picture(.character(["🧺", "🚌", "🦷"][Int(dice.roll(0...2))]), square)
         default: return .picture(.image(dice.roll(0...4) == 0 ? "absent" : "noise"), rect)
         }

@@ -164,6 +164,25 @@ private struct Oracle {
         #expect(away.mean <= 0.25)
     }
 
+    @Test(arguments: [Int32(0), 300, 900, 1234, 1800, 2345, 2700, 3599])
+    func aHandIsALineWithRoundEnds(turn: Int32) throws {
+        let square = Rect(x: 3, y: 2, width: 64, height: 64)
+        let hand = Stroke(hand: square, turn: turn, near: -200, far: 900, width: 180)
+        let canvas = try draw(.stroke(hand, color: Color(0x17407F)), width: 70, height: 70)
+        var oracle = Oracle(width: 70, height: 70, background: paper)
+        let angle = Double(turn) / 3600 * 2 * Double.pi
+        oracle.paint(
+            oracle.coverage { x, y in
+                let (dx, dy) = (x - 35, y - 34)
+                let along = min(max(dx * sin(angle) - dy * cos(angle), -6.4), 28.8)
+                let (ax, ay) = (dx - along * sin(angle), dy + along * cos(angle))
+                return ax * ax + ay * ay <= 2.88 * 2.88
+            }, Color(0x17407F))
+        let away = oracle.difference(canvas)
+        #expect(away.most <= 40)
+        #expect(away.mean <= 0.25)
+    }
+
     @Test func anImageIsScaledBetweenItsPixels() throws {
         let red: UInt32 = 0xFFFF_0000
         let blue: UInt32 = 0xFF00_00FF

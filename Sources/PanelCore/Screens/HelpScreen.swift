@@ -13,8 +13,8 @@ extension Sketch {
         scene.draw(
             "danger",
             .card(
-                danger, radius: px(Theme.radius), color: Theme.time, shadow: nil, border: nil))
-        text("danger.word", words[.danger], in: danger.inset(by: px(2)), .small, color: .white)
+                danger, radius: px(Theme.radius), color: theme.time, shadow: nil, border: nil))
+        text("danger.word", words[.danger], in: danger.inset(by: px(2)), .small, color: theme.onTime)
         guard !person.helpers.isEmpty else {
             plate("ask", area)
             text(

@@ -8,7 +8,7 @@ extension Sketch {
     mutating func news(_ news: News) {
         var area = frame(.none)
         let buttons = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
-        plate("news", area, border: Border(width: px(Theme.border), color: Theme.frame))
+        plate("news", area, border: Border(width: px(Theme.border), color: theme.frame))
         var inner = area.inset(by: px(Theme.padding))
         guard let plan = coach.plan else { return }
         let line = lineHeight
@@ -52,7 +52,7 @@ extension Sketch {
         picture("news.who", news.author.picture, in: inner.takeLeft(rect.height, gap: px(1)))
         let said = firstWords(of: "\(words[.by]) \(news.author.name)", width: inner.width)
         text(
-            "news.by", said, in: inner, .small, weight: .regular, color: Theme.quiet,
+            "news.by", said, in: inner, .small, weight: .regular, color: theme.quiet,
             alignment: .leading)
     }
 
@@ -119,10 +119,10 @@ extension Sketch {
         // Where both do not go side by side, what is now matters more than what was.
         if let before = change.before, fits(change, capitals) {
             let place = inner.takeLeft(widths(change, capitals).before, gap: gap)
-            side(before, "news.before", in: place, size, weight: .regular, color: Theme.quiet)
+            side(before, "news.before", in: place, size, weight: .regular, color: theme.quiet)
             picture("news.arrow", "➡", in: inner.takeLeft(arrow, gap: gap))
         }
-        let color = isGone ? Theme.time : Theme.go
+        let color = isGone ? theme.time : theme.go
         side(change.now, "news.now", in: inner, size, weight: .bold, color: color)
     }
 

@@ -8,19 +8,19 @@ extension Sketch {
         var area = glass.bounds.inset(by: px(Theme.margin))
         let bar = area.takeBottom(px(Theme.leastTarget), gap: px(Theme.gap))
         let help = Rect(x: bar.x, y: bar.y, width: px(46), height: bar.height)
-        let ground = pressed == "help" ? Theme.nightPressed : Theme.nightCard
+        let ground = pressed == "help" ? theme.pressed : theme.card
         scene.draw(
             "help", .card(help, radius: px(Theme.radius), color: ground, shadow: nil, border: nil))
         scene.target("help", help, does: .open(.help))
-        text("help.word", words[.help], in: help, .small, color: Theme.nightInk)
+        text("help.word", words[.help], in: help, .small, color: theme.ink)
         let clock = area.takeBottom(area.height / 3)
         text(
             "clock", coach.plan?.clock(now) ?? "", in: clock,
-            Size(largest: 18, smallest: Theme.clockCapitals), color: Theme.nightInk)
+            Size(largest: 18, smallest: Theme.clockCapitals), color: theme.ink)
         let words = area.takeBottom(area.height * 2 / 5)
-        text("night.title", self.words[.isNight], in: words, .large, color: Theme.nightInk)
+        text("night.title", self.words[.isNight], in: words, .large, color: theme.ink)
         let moon = area.largestSquare
-        scene.draw("night.tile", .disc(moon, color: Theme.nightCard, turn: 3600))
+        scene.draw("night.tile", .disc(moon, color: theme.card, turn: 3600))
         picture("night.moon", "🌙", in: moon.inset(by: moon.width / 6))
         changes(at: now.nextMinute)
     }

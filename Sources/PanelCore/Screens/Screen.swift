@@ -9,8 +9,8 @@ public func picture(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
 ) -> Picture {
     let view = coach.view(at: now)
-    let ground = view == .night ? Theme.night : Theme.ground
-    var sketch = Sketch(coach: coach, now: now, glass: glass, pressed: pressed, ground: ground)
+    let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
+    var sketch = Sketch(coach: coach, now: now, glass: glass, pressed: pressed, theme: theme)
     switch view {
     case .noPlan(let why): sketch.noPlan(why)
     case .night: sketch.night()

@@ -117,7 +117,7 @@ extension Sketch {
             let square = Rect(x: left + index * pitch, y: rect.y, width: size, height: size)
             let isHere = Int(index) == open.index
             let isBehind = Int(index) < open.index
-            let color = isHere ? Theme.frame : isBehind ? Theme.go : Theme.track
+            let color = isHere ? theme.frame : isBehind ? theme.go : theme.track
             scene.draw(
                 ElementID("progress.\(index)"),
                 .disc(isHere ? square : square.inset(by: size / 6), color: color, turn: 3600))
@@ -130,10 +130,10 @@ extension Sketch {
         let square = rect.largestSquare
         let total = Int64(seconds) * 1000
         let passed = max(0, min(total, now - since))
-        scene.draw("disc.track", .disc(square, color: Theme.track, turn: 3600))
+        scene.draw("disc.track", .disc(square, color: theme.track, turn: 3600))
         let turn = Int32((total - passed) * 3600 / total)
         let inside = square.inset(by: max(1, square.width / 16))
-        if turn > 0 { scene.draw("disc", .disc(inside, color: Theme.time, turn: turn)) }
+        if turn > 0 { scene.draw("disc", .disc(inside, color: theme.time, turn: turn)) }
         guard passed < total else { return }
         // A change that can be seen: a hundredth of the disc, but not more often than each second.
         let tick = max(1000, total / 100)

@@ -75,7 +75,7 @@ extension Sketch {
             let square = Rect(
                 x: strip.right - (index + 1) * (size + size / 5),
                 y: strip.y + (strip.height - size) / 2, width: size, height: size)
-            let color = Int(index) < quarters ? Theme.time : Theme.track
+            let color = Int(index) < quarters ? theme.time : theme.track
             scene.draw(ElementID("next.dot\(index)"), .disc(square, color: color, turn: 3600))
         }
     }

@@ -49,11 +49,11 @@ extension Sketch {
         let wayWidth = (band.width - px(Theme.gap)) / 2
         button(
             "way", band.takeRight(wayWidth, gap: px(Theme.gap)), picture: "🗓", way, does: action)
-        let (color, ink) = Theme.weekday(day.weekday)
+        let (color, ink) = theme.weekday(day.weekday)
         scene.draw(
             "heading",
             .card(
-                band, radius: px(Theme.radius), color: color, shadow: Theme.shadow(glass),
+                band, radius: px(Theme.radius), color: color, shadow: theme.shadow(glass),
                 border: nil))
         text(
             "heading.title", title, in: band.inset(by: px(2)), .title, color: ink)

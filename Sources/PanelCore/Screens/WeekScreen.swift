@@ -29,7 +29,7 @@ extension Sketch {
             id: "week.\(day)", picture: main?.picture ?? "🛋", title: main?.title ?? words[.nothing],
             label: words.weekday(day.weekday))
         content.action = main.map { .open(.look($0.id, from: page)) }
-        content.band = Theme.weekday(day.weekday).ground
+        content.band = theme.weekday(day.weekday).ground
         // A moon is a night: so far away that it can be counted.
         if main?.special == true {
             content.detail = words.nights(nights)
