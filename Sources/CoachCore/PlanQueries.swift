@@ -41,7 +41,10 @@ extension Plan {
 
     /// Which part of the day it is for this person.
     public func part(at time: WallTime) -> PartOfDay {
-        let minute = local(time).minute
+        named(minute: local(time).minute)
+    }
+
+    private func named(minute: Int) -> PartOfDay {
         if person.night.contains(minute: minute) { return .night }
         switch minute {
         // Somebody whose night begins after midnight still has evening until then.
@@ -51,6 +54,23 @@ extension Plan {
         case ..<(17 * 60): return .afternoon
         default: return .evening
         }
+    }
+
+    /// The parts of the waking day in order, from getting up to going to bed, each with its share
+    /// of that time, 0...1; and how much of it has passed, or nil in the night.
+    public func waking(at time: WallTime) -> (parts: [(PartOfDay, Double)], passed: Double?) {
+        let day = 24 * 60
+        let (up, down) = (person.night.to, person.night.from)
+        let length = down > up ? down - up : down + day - up
+        func since(_ minute: Int) -> Int { (minute - up + day) % day }
+        let bounds = [9 * 60, 12 * 60, 17 * 60].map(since).filter { $0 > 0 && $0 < length }.sorted()
+        let edges = [0] + bounds + [length]
+        let parts = zip(edges, edges.dropFirst()).map { from, to in
+            (named(minute: (up + from) % day), Double(to - from) / Double(length))
+        }
+        let minute = local(time).minute
+        let passed = Double(since(minute)) / Double(length)
+        return (parts, person.night.contains(minute: minute) ? nil : passed)
     }
 
     /// When the clock on the wall comes to another day or another part of it, today and tomorrow.

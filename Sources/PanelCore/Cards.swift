@@ -13,6 +13,8 @@ struct CardContent {
     var who: Companion?
     /// Quarters of an hour left, 0...8; nil shows no dots.
     var quarters: Int?
+    /// Minutes left of the last hour; nil shows no disc.
+    var minutes: Int?
     /// Nights left, each a moon to be counted.
     var nights: Int?
     var isDone = false
@@ -28,7 +30,10 @@ extension Sketch {
         let frame = Border(width: px(Theme.border), color: theme.frame)
         plate(
             content.id, rect, border: content.isNow ? frame : nil, does: content.action)
-        let inner = rect.inset(by: px(Theme.padding))
+        // A hair less padding where it lets a third line in.
+        let tight = (rect.height - 3 * lineHeight) / 2 - 1
+        let isTight = tight >= px(1) && tight < px(Theme.padding)
+        let inner = rect.inset(by: isTight ? tight : px(Theme.padding))
         let isUpright = rect.height * 100 > rect.width * 55 && glass.mm(rect.height) > 46
         if isUpright { upright(content, in: inner) } else { lying(content, in: inner) }
     }
@@ -46,7 +51,7 @@ extension Sketch {
         if !content.label.isEmpty || !content.detail.isEmpty {
             heading(content, in: inner.takeTop(line, gap: px(1)))
         }
-        if content.quarters != nil { dots(content, in: inner.takeBottom(px(6), gap: px(1))) }
+        if content.quarters != nil { dots(content, in: inner.takeBottom(px(Theme.leastDisc), gap: px(1))) }
         if content.nights != nil { moons(content, in: inner.takeBottom(px(9), gap: px(1))) }
         if content.who != nil {
             who(content, in: inner.takeBottom(line, gap: px(1)), alignment: .center)
@@ -61,7 +66,11 @@ extension Sketch {
 
     private mutating func lying(_ content: CardContent, in rect: Rect) {
         var inner = rect
-        var place = inner.takeLeft(min(inner.height, inner.width * 3 / 10), gap: px(3))
+        // The words come first: the picture is as large as they leave it.
+        let words = max(width(of: content.label, .bold), widestWord(of: content.title))
+        let room = max(px(Theme.leastPicture), inner.width - px(3) - words)
+        var place = inner.takeLeft(
+            min(inner.height, inner.width * 3 / 10, room), gap: px(3))
         if content.nights != nil { moons(content, in: place.takeBottom(px(6), gap: px(0.5))) }
         var column = place
         if let band = content.band {
@@ -75,7 +84,11 @@ extension Sketch {
                 content.id.sub("tile"), .disc(column.largestSquare, color: theme.tile, turn: 3600))
             column = column.largestSquare.inset(by: column.largestSquare.width / 8)
         }
-        if content.quarters != nil { dots(content, in: column.takeBottom(px(5), gap: px(1))) }
+        if content.quarters != nil {
+            let isHigh = glass.mm(column.height) >= 34
+            let room = px(isHigh ? Theme.leastDisc : 5)
+            dots(content, in: column.takeBottom(room, gap: px(1)))
+        }
         picture(content.id.sub("picture"), content.picture, in: column)
         check(content, in: column)
         let line = lineHeight
@@ -142,10 +155,25 @@ extension Sketch {
             alignment: .leading)
     }
 
-    /// One dot is a quarter of an hour; those that are left are filled.
-    private mutating func dots(_ content: CardContent, in rect: Rect) {
+    /// One dot is a quarter of an hour; those that are left are filled. In the last hour a disc
+    /// beside them shrinks minute by minute.
+    mutating func dots(_ content: CardContent, in rect: Rect) {
         guard let quarters = content.quarters else { return }
-        let count: Int32 = 8
+        var rect = rect
+        if let minutes = content.minutes, rect.height >= px(Theme.leastDisc) {
+            let side = rect.height
+            let whole = side + px(2) + 4 * px(5) + 3 * px(2)
+            _ = rect.takeLeft(max(0, rect.width - whole) / 2)
+            let square = rect.takeLeft(side, gap: px(2))
+            scene.draw(content.id.sub("hour"), .disc(square, color: theme.track, turn: 3600))
+            scene.draw(
+                content.id.sub("left"),
+                .disc(
+                    square.inset(by: max(1, side / 16)), color: theme.time,
+                    turn: Int32(minutes) * 60))
+            rect.width = min(rect.width, whole - side - px(2))
+        }
+        let count: Int32 = content.minutes == nil ? 8 : 4
         let size = min(rect.height, (rect.width - (count - 1) * px(1)) / count, px(5))
         let gap = min(px(2), (rect.width - size * count) / (count - 1))
         let left = rect.x + (rect.width - size * count - gap * (count - 1)) / 2
@@ -190,6 +218,14 @@ extension Sketch {
             action: occurrence.lane == .allDay
                 ? .open(.look(occurrence.id, from: DayPage(.today, page: 0)))
                 : .begin(occurrence.id))
+    }
+
+    /// Shows how long it is until a time: dots from two hours before, and a disc in the last one.
+    func count(down time: WallTime, on card: inout CardContent) {
+        card.quarters = quarters(to: time)
+        let left = time - now
+        guard left > 0, left <= 60 * WallTime.minute else { return }
+        card.minutes = Int((left + WallTime.minute - 1) / WallTime.minute)
     }
 
     /// Quarters of an hour from now to a time, rounded up; nil from more than two hours away.

@@ -25,6 +25,9 @@ public struct Glass {
 
     public var bounds: Rect { Rect(x: 0, y: 0, width: width, height: height) }
 
+    /// Whether it is clearly higher than wide.
+    var isUpright: Bool { Int64(height) * 10 > Int64(width) * 11 }
+
     /// Whole pixels for a length, at least one for any that is seen.
     func px(_ millimetres: Double) -> Int32 {
         let pixels = (millimetres * Double(width) / millimetresWide).rounded()

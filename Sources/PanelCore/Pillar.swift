@@ -8,11 +8,13 @@ extension Sketch {
     /// Draws the time and the fixed buttons, and answers the room that is left.
     ///
     /// The weekday's colour fills a pillar at the left: day, part of day and clock are seen before
-    /// they are read. Where a pillar would take the room of the cards, it is a band at the top.
+    /// they are read. Where a pillar would take the room of the cards, it is a band at the top; on
+    /// an upright glass the buttons lie at the bottom, where a hand is.
     mutating func frame(_ way: Way) -> Rect {
         let ground = coach.plan.map { theme.weekday($0.local(now).day.weekday) }
         let (color, ink) = ground ?? (theme.track, theme.ink)
         changes(at: now.nextMinute)
+        if glass.isUpright { return upright(way, color: color, ink: ink) }
         let width = pillarWidth
         return width * 100 > glass.width * 36
             ? band(way, color: color, ink: ink) : pillar(way, width: width, color: color, ink: ink)
@@ -43,11 +45,7 @@ extension Sketch {
         help(in: inner.takeRight(side, gap: px(1)))
         self.way(way, in: inner.takeRight(side, gap: px(0.5)))
         if let plan = coach.plan {
-            let clock = inner.takeRight(
-                min(inner.width, clockWidth))
-            text(
-                "clock", plan.clock(now), in: clock,
-                Size(largest: 16, smallest: Theme.clockCapitals), color: ink)
+            clock(plan, in: inner.takeRight(min(inner.width, clockWidth)), ink: ink)
             let halves = inner.rows(2, gap: 0)
             let day = words.weekday(plan.local(now).day.weekday)
             text("day", day, in: halves[0], .small, color: ink)
@@ -56,6 +54,61 @@ extension Sketch {
                 color: ink)
         }
         return rest.inset(by: px(Theme.margin))
+    }
+
+    /// An upright glass: the time above, the fixed buttons below.
+    private mutating func upright(_ way: Way, color: Color, ink: Color) -> Rect {
+        let gap = px(Theme.gap)
+        var rest = glass.bounds
+        let button = px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(glass.height) / 7)))
+        let bar = rest.takeBottom(button + 2 * px(1.5))
+        scene.draw("bar", .fill(bar, color))
+        let halves = bar.inset(by: px(1.5)).columns(2, gap: gap)
+        self.way(way, in: halves[0])
+        help(in: halves[1])
+        if let plan = coach.plan {
+            let head = rest.takeTop(headHeight(plan))
+            scene.draw("pillar", .fill(head, color))
+            self.head(plan, in: head.inset(by: px(1.5)), ink: ink)
+        }
+        return rest.inset(by: gap)
+    }
+
+    /// Where the day's name does not go beside the clock, it stands below it, and the sky tells
+    /// the part of the day.
+    private func isNarrow(_ plan: Plan) -> Bool {
+        let names = [words.weekday(plan.local(now).day.weekday), words.part(plan.part(at: now))]
+        let room = glass.width - 2 * px(1.5) - clockWidth - px(2)
+        return names.contains { width(of: $0, .bold) > room }
+    }
+
+    private func headHeight(_ plan: Plan) -> Int32 {
+        let padding = 2 * px(1.5)
+        if isNarrow(plan) { return clockHeight + lineHeight + padding }
+        return max(2 * lineHeight, clockHeight) + (hasSky ? px(16) : 0) + padding
+    }
+
+    /// Whether an upright glass has the room for a strip of sky.
+    private var hasSky: Bool { glass.mm(glass.height) > 180 }
+
+    private mutating func head(_ plan: Plan, in rect: Rect, ink: Color) {
+        var inner = rect
+        let day = words.weekday(plan.local(now).day.weekday)
+        if isNarrow(plan) {
+            var row = inner.takeBottom(lineHeight)
+            clock(plan, in: inner, ink: ink)
+            let name = row.takeLeft(min(row.width, width(of: day, .bold)), gap: px(3))
+            text("day", day, in: name, .small, color: ink)
+            if row.width >= px(20) { sky(plan, in: row) }
+            return
+        }
+        if hasSky { sky(plan, in: inner.takeBottom(px(15), gap: px(1))) }
+        clock(plan, in: inner.takeRight(clockWidth, gap: px(2)), ink: ink)
+        let halves = inner.rows(2, gap: 0)
+        text("day", day, in: halves[0], Size(largest: 8), color: ink)
+        text(
+            "part", words.part(plan.part(at: now)), in: halves[1], Size(largest: 8),
+            weight: .regular, color: ink)
     }
 
     private mutating func way(_ way: Way, in rect: Rect) {
@@ -77,34 +130,57 @@ extension Sketch {
         }
     }
 
+    /// The day's name, the clock, the part of the day, and the sky where there is room for it.
     private mutating func time(_ plan: Plan, in rect: Rect, ink: Color) {
         var inner = rect
-        let local = plan.local(now)
-        let clock = max(Theme.clockCapitals, min(18, glass.mm(inner.height) / 4.6))
-        let clockHeight = height(of: "00:00", width: glass.width, capitals: clock)
-        let day = words.weekday(local.day.weekday)
-        let line = height(of: day, width: glass.width, capitals: Theme.smallestCapitals)
-        let spare = inner.height - clockHeight - 2 * line
-        let dayRoom = line + max(0, spare / 4)
+        let day = words.weekday(plan.local(now).day.weekday)
+        let line = height(of: day, width: rect.width, capitals: Theme.smallestCapitals)
+        let face = faceSide(below: 2 * line, in: inner)
+        let largest = max(Theme.clockCapitals, min(18, glass.mm(inner.height) / 4.6))
+        let wish = height(of: "00:00", width: glass.width, capitals: largest)
+        let digits = face > 0 ? min(wish, px(22)) : wish
+        let told = showsDigits(besideFace: face > 0) ? digits : 0
+        let spare = max(0, inner.height - told - face - 2 * line)
         text(
-            "day", day, in: inner.takeTop(dayRoom), Size(largest: 9), color: ink, upright: .top)
+            "day", day, in: inner.takeTop(line + spare / 5), Size(largest: 9), color: ink,
+            upright: .top)
+        if face > 0 { self.face(plan, in: inner.takeTop(face, gap: px(1))) }
+        if told > 0 { clock(plan, in: inner.takeTop(told), largest: largest, ink: ink) }
         text(
-            "clock", plan.clock(now), in: inner.takeTop(clockHeight),
-            Size(largest: clock, smallest: Theme.clockCapitals), color: ink)
-        let part = plan.part(at: now)
-        text(
-            "part", words.part(part), in: inner.takeTop(line), Size(largest: 8), weight: .regular,
-            color: ink)
-        if inner.height > px(14) {
-            let tile = inner.takeTop(min(inner.height, px(34))).inset(by: px(1)).largestSquare
-            scene.draw("part.tile", .disc(tile, color: theme.tile, turn: 3600))
-            picture("part.picture", Theme.picture(part), in: tile.inset(by: tile.width / 6))
-        }
+            "part", words.part(plan.part(at: now)), in: inner.takeTop(line), Size(largest: 8),
+            weight: .regular, color: ink)
+        _ = inner.takeTop(px(1))
+        sky(plan, in: inner.takeTop(min(inner.height, px(26))))
     }
 
-    /// Wide enough for any time at the clock's legal size, and no narrower than a quarter.
+    /// The side of a clock with hands, or 0 where nobody wants one or it would be too small.
+    private func faceSide(below lines: Int32, in rect: Rect) -> Int32 {
+        guard person.look.clock != .digits else { return 0 }
+        let digits = person.look.clock == .both ? px(22) : 0
+        let side = min(rect.width, rect.height - lines - digits - px(2))
+        return side >= px(Theme.leastFace) ? side : 0
+    }
+
+    private mutating func clock(
+        _ plan: Plan, in rect: Rect, largest: Double = 16, ink: Color
+    ) {
+        text(
+            "clock", plan.clock(now), in: rect,
+            Size(largest: largest, smallest: Theme.clockCapitals), color: ink)
+    }
+
+    private var clockHeight: Int32 {
+        height(of: "00:00", width: glass.width, capitals: Theme.clockCapitals)
+    }
+
+    /// Wide enough for any time at the clock's legal size and for any day and part of it, so that
+    /// it is as wide tomorrow; and no narrower than a quarter.
     private var pillarWidth: Int32 {
-        max(clockWidth + 2 * px(Theme.margin), glass.width * 287 / 1000)
+        let names =
+            Weekday.allCases.map { width(of: words.weekday($0), .bold) }
+            + PartOfDay.allCases.map { width(of: words.part($0), .regular) }
+        let widest = max(clockWidth, names.max() ?? 0)
+        return max(widest + 2 * px(Theme.margin), glass.width * 287 / 1000)
     }
 
     /// The width of the widest time at the clock's legal size: digits differ.

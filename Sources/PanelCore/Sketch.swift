@@ -90,6 +90,11 @@ struct Sketch {
         ).width + px(1)
     }
 
+    /// The width of the longest word of a title, at the legal minimum.
+    func widestWord(of title: String) -> Int32 {
+        title.split(separator: " ").map { width(of: String($0), .bold) }.max() ?? 0
+    }
+
     /// As many whole words of a name as go on one line; the rest stands on the thing's own screen.
     func firstWords(of name: String, width: Int32, _ weight: Weight = .regular) -> String {
         var words = name.split(separator: " ")
@@ -134,34 +139,48 @@ struct Sketch {
         label(id, rect, picture: character, word, ink: ink, isMain: isMain)
     }
 
-    /// The picture and the word of a button.
+    /// The picture and the word of a button, beside each other where they go, else one above the
+    /// other; where the word would be too small to read, the picture has the button to itself.
     mutating func label(
         _ id: ElementID, _ rect: Rect, picture character: String, _ word: String, ink: Color,
         isMain: Bool = false
     ) {
-        let inner = rect.inset(by: px(1.5))
-        // Where the word would be too small to read, the picture has the button to itself.
-        guard glass.mm(rect.width) > 34 else {
-            return picture(id.sub("picture"), character, in: inner)
+        var inner = rect.inset(by: px(1.5))
+        let wide = width(of: word.unbroken, .bold)
+        let least = px(Theme.leastPicture)
+        let size = Size(largest: isMain ? 10 : 8)
+        if least + px(5) + wide > inner.width {
+            guard wide <= inner.width, inner.height >= least + lineHeight else {
+                return picture(id.sub("picture"), character, in: inner)
+            }
+            let line = inner.takeBottom(lineHeight)
+            tile(id, inner.largestSquare, picture: character, isMain: isMain)
+            text(id.sub("word"), word.unbroken, in: line, size, color: ink)
+            return
         }
-        let wordRoom = width(of: word.unbroken, .bold) + px(5)
-        let room = max(px(12), inner.width - wordRoom)
-        let side = min(inner.height, inner.width * 2 / 5, px(26), room)
-        var place = Rect(
+        let side = min(
+            inner.height, inner.width * 2 / 5, px(26), max(least, inner.width - wide - px(5)))
+        let place = Rect(
             x: inner.x + px(1), y: inner.y + (inner.height - side) / 2, width: side, height: side)
+        tile(id, place, picture: character, isMain: isMain)
+        let left = inner.x + side + px(3)
+        text(
+            id.sub("word"), word.unbroken,
+            in: Rect(x: left, y: inner.y, width: inner.right - px(2) - left, height: inner.height),
+            size, color: ink)
+    }
+
+    /// A button's picture, on something light where the button is dark.
+    private mutating func tile(
+        _ id: ElementID, _ place: Rect, picture character: String, isMain: Bool
+    ) {
         if isMain {
             scene.draw(
                 id.sub("tile"),
                 .card(
                     place, radius: px(Theme.radius), color: theme.tile, shadow: nil, border: nil))
         }
-        place = place.inset(by: px(1))
-        picture(id.sub("picture"), character, in: place)
-        let left = inner.x + side + px(3)
-        text(
-            id.sub("word"), word.unbroken,
-            in: Rect(x: left, y: inner.y, width: inner.right - px(2) - left, height: inner.height),
-            Size(largest: isMain ? 10 : 8), color: ink)
+        picture(id.sub("picture"), character, in: place.inset(by: px(1)))
     }
 
     func finished() -> Picture {

@@ -105,16 +105,6 @@ struct Theme: Hashable, Sendable {
             dy: glass.px(Theme.shadowDrop), sigma: glass.px(Theme.shadowBlur), alpha: shadowAlpha)
     }
 
-    static func picture(_ part: PartOfDay) -> String {
-        switch part {
-        case .morning: "🌅"
-        case .forenoon: "🌤"
-        case .afternoon: "☀"
-        case .evening: "🌇"
-        case .night: "🌙"
-        }
-    }
-
     static let margin = 3.0
     static let gap = 3.0
     static let padding = 3.0
@@ -129,6 +119,13 @@ struct Theme: Hashable, Sendable {
     /// Capitals read at one metre, and the clock at two (DOMAIN: 6.4 and 12.8 mm).
     static let smallestCapitals = 6.4
     static let clockCapitals = 12.8
+    /// A clock with hands is read from two metres at this size, and not below it.
+    static let leastFace = 30.0
+    /// A disc of an hour is told from a dot at this size.
+    static let leastDisc = 9.0
+    static let leastSky = 8.0
+    static let sun = 13.0
+    static let leastPicture = 12.0
     static let leastTarget = 20.0
     static let roomyTarget = 30.0
 }

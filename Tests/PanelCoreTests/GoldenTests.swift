@@ -12,7 +12,7 @@ import Testing
     private static let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Goldens")
 
-    @Test(arguments: PanelSize.allCases, Level.allCases)
+    @Test(arguments: PanelSize.blessed, Level.allCases)
     func everyScreenLooksAsBlessed(size: PanelSize, level: Level) throws {
         let book = try FontBook(Assets(directory: assetsDirectory()))
         let glass = size.glass(Typesetter(book))

@@ -7,8 +7,11 @@ public struct Showcase: Sendable {
     public var coach: Coach
     public var now: WallTime
 
-    public static func all(_ level: Level, language: String = "sv") -> [Showcase] {
-        let person = Sample.person(level, language: language)
+    public static func all(
+        _ level: Level, language: String = "sv", look: Look = .standard
+    ) -> [Showcase] {
+        var person = Sample.person(level, language: language)
+        person.look = look
         let plan = Sample.plan(person)
         let start = Sample.at(6, 45)
         func coach(_ events: [(WallTime, Event)] = []) -> Coach {

@@ -37,7 +37,9 @@ extension Sketch {
     private mutating func helper(_ helper: Helper, _ id: ElementID, in rect: Rect) {
         plate(id, rect)
         let whole = rect.inset(by: px(Theme.padding))
-        let phone = "\(words[.call]) \(helper.phone.unbroken)"
+        let number = helper.phone.unbroken
+        let call = "\(words[.call]) \(number)"
+        let phone = width(of: call, .bold) <= whole.width ? call : number
         let side = min(
             whole.height, whole.width * 3 / 10, whole.width - width(of: phone, .bold) - px(3))
         var inner = whole
@@ -55,13 +57,19 @@ extension Sketch {
             need = needs(inner.width)
         }
         picture(id.sub("picture"), helper.picture, in: place)
+        // The number is never short of room: a name gives way to it, to its first words.
+        var name = helper.name
+        if need.name + need.phone > inner.height {
+            name = firstWords(of: name, width: inner.width, .bold)
+            need.name = lineHeight
+        }
         let hasRole = need.name + need.role + need.phone <= inner.height
         let sum = need.name + need.phone + (hasRole ? need.role : 0)
         // Together in the middle, however much room there is: they belong to one person.
         let spare = max(0, min(inner.height, px(66)) - sum) / (hasRole ? 3 : 2)
         _ = inner.takeTop(max(0, inner.height - min(inner.height, px(66))) / 2)
         text(
-            id.sub("name"), helper.name, in: inner.takeTop(need.name + spare), .large,
+            id.sub("name"), name, in: inner.takeTop(need.name + spare), .large,
             alignment: .leading)
         if hasRole {
             text(

@@ -13,15 +13,18 @@ extension Sketch {
         guard let plan = coach.plan else { return }
         let line = lineHeight
         let isFlat = glass.mm(inner.height) < 60
-        if isFlat {
-            let side = min(inner.height, inner.width / 4)
-            subject(of: news, in: inner.takeLeft(side, gap: px(3)))
+        let share = isFlat ? inner.width / 4 : inner.width * 35 / 100
+        // Where the title's longest word does not go beside the picture, the picture is small.
+        let isNarrow = inner.width - share - px(3) < widestWord(of: news.subject.title)
+        if isFlat && !isNarrow {
+            subject(of: news, in: inner.takeLeft(min(inner.height, share), gap: px(3)))
         }
-        who(says: news, in: inner.takeTop(line))
+        var top = inner.takeTop(line)
+        if isNarrow { subject(of: news, in: top.takeRight(line, gap: px(1))) }
+        who(says: news, in: top)
         let row = inner.takeBottom(isFlat ? line : max(line, inner.height / 4))
-        if !isFlat {
-            let side = min(inner.height, inner.width * 35 / 100)
-            subject(of: news, in: inner.takeLeft(side, gap: px(3)))
+        if !isFlat && !isNarrow {
+            subject(of: news, in: inner.takeLeft(min(inner.height, share), gap: px(3)))
         }
         let titles = text(
             "news.title", news.subject.title, in: inner, .large, alignment: .leading,

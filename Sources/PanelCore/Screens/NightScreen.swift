@@ -6,7 +6,9 @@ extension Sketch {
     mutating func night() {
         scene.target("wake", glass.bounds, does: .wake)
         var area = glass.bounds.inset(by: px(Theme.margin))
-        let bar = area.takeBottom(px(Theme.leastTarget), gap: px(Theme.gap))
+        let room = glass.mm(min(glass.width, glass.height)) * 0.15
+        let bar = area.takeBottom(
+            px(max(Theme.leastTarget, min(Theme.roomyTarget, room))), gap: px(Theme.gap))
         let help = Rect(x: bar.x, y: bar.y, width: px(46), height: bar.height)
         let ground = pressed == "help" ? theme.pressed : theme.card
         scene.draw(

@@ -19,20 +19,26 @@ extension Sketch {
         let wishes = person.helpers.prefix(1).flatMap {
             ["\(words[.ask]) \($0.name).\n\($0.phone.unbroken)", $0.phone.unbroken]
         }
-        // The last is the longest: a name and a number.
-        let quarter = inner.height * 24 / 100
-        let place = inner.takeBottom(2 * quarter)
-        let ask = wishes.first { wish in
-            height(of: wish, width: place.width, capitals: Theme.smallestCapitals) <= place.height
+        func need(_ string: String) -> Int32 {
+            height(of: string, width: inner.width, capitals: Theme.smallestCapitals)
         }
-        text("noPlan.ask", ask ?? anybody, in: place, .title)
+        let said = words[reason]
+        let ask = wishes.first { need($0) + need(said) <= inner.height } ?? anybody
+        // What has happened and whom to ask always; whose fault it is, where there is room.
+        let comfort = need(said) + need(words[.notYou]) + need(ask) <= inner.height
+        let texts = [said, comfort ? words[.notYou] : "", ask]
+        let spare = max(0, inner.height - texts.map(need).reduce(0, +))
+        let isRoomy = spare >= px(24)
+        if isRoomy {
+            let place = inner.takeTop(min(px(40), spare / 2), gap: px(2))
+            picture("noPlan.picture", isClock ? "🕰" : "🗓", in: place)
+        }
+        let each = (isRoomy ? spare / 2 - px(2) : spare) / 3
+        text("noPlan.why", said, in: inner.takeTop(need(said) + each), .large)
         text(
-            "noPlan.notYou", words[.notYou], in: inner.takeBottom(quarter), .title,
-            weight: .regular)
-        let isFlat = glass.mm(inner.height) < 26
-        let why = isFlat ? inner : inner.takeBottom(inner.height / 2)
-        text("noPlan.why", words[reason], in: why, .large)
-        if !isFlat { picture("noPlan.picture", isClock ? "🕰" : "🗓", in: inner) }
+            "noPlan.notYou", texts[1], in: inner.takeTop(need(texts[1]) + (comfort ? each : 0)),
+            .title, weight: .regular)
+        text("noPlan.ask", ask, in: inner, .title)
         changes(at: now.nextMinute)
     }
 }

@@ -53,9 +53,11 @@ extension Sketch {
         let day = plan.local(occurrence.start).day
         let clock = "\(plan.clock(occurrence.start))–\(plan.clock(occurrence.end))"
         let weekday = day == plan.local(now).day ? "" : words.weekday(day.weekday)
-        let time = [weekday, occurrence.lane == .allDay ? "" : clock].filter { !$0.isEmpty }
-            .joined(separator: " ")
-        let row = inner.takeTop(lineHeight, gap: px(1))
+        let parts = [weekday, occurrence.lane == .allDay ? "" : clock].filter { !$0.isEmpty }
+        var time = parts.joined(separator: " ")
+        let isWide = width(of: time, .bold) > inner.width
+        if isWide { time = parts.joined(separator: "\n") }
+        let row = inner.takeTop(lineHeight * (isWide ? 2 : 1), gap: px(1))
         text("step.time", time, in: row, .small, alignment: .leading)
         guard let who = occurrence.who else { return }
         let beside = width(of: time, .bold)

@@ -44,7 +44,7 @@ extension Sketch {
             if let leave = occurrence.leave, leave > now {
                 card.detail = "\(words[.leave]) \(plan.clock(leave))"
             }
-            if index == 0 { card.quarters = quarters(to: occurrence.cue) }
+            if index == 0 { count(down: occurrence.cue, on: &card) }
             cards.append(card)
             if index == 0 { cards += beside(today, plan: plan) }
         }
@@ -60,24 +60,23 @@ extension Sketch {
             var card = content(
                 "beside.\(occurrence.id.text)", occurrence, label: words[.now],
                 detail: "\(words[.until]) \(plan.clock(occurrence.end))")
-            card.quarters = quarters(to: occurrence.end)
+            count(down: occurrence.end, on: &card)
             return card
         }
     }
 
-    /// At level 1, under the card: what comes, as a picture and its dots.
+    /// At level 1, under the card: what comes, as a picture, its name and its dots. It asks for
+    /// nothing.
     private mutating func strip(_ today: Today, in area: inout Rect) {
-        guard let next = today.next, let quarters = quarters(to: next.cue) else { return }
+        guard let next = today.next else { return }
         var strip = area.takeBottom(px(24), gap: px(Theme.gap)).inset(by: px(1))
-        picture("next.picture", next.picture, in: strip.takeRight(strip.height, gap: px(3)))
-        let size = min(px(9), strip.width / 9)
-        for index in 0..<Int32(8) {
-            let square = Rect(
-                x: strip.right - (index + 1) * (size + size / 5),
-                y: strip.y + (strip.height - size) / 2, width: size, height: size)
-            let color = Int(index) < quarters ? theme.time : theme.track
-            scene.draw(ElementID("next.dot\(index)"), .disc(square, color: color, turn: 3600))
-        }
+        picture("next.picture", next.picture, in: strip.takeLeft(strip.height, gap: px(3)))
+        var time = CardContent(id: "next", picture: next.picture, title: next.title)
+        count(down: next.cue, on: &time)
+        if time.quarters != nil { dots(time, in: strip.takeBottom(px(Theme.leastDisc))) }
+        let title = firstWords(of: next.title, width: strip.width, .bold)
+        guard width(of: title, .bold) <= strip.width else { return }
+        text("next.title", title, in: strip, Size(largest: 9), alignment: .leading)
     }
 
     /// Tells the coach whose cards can be seen.
@@ -98,9 +97,10 @@ extension Sketch {
     ) -> ([Rect], perPage: Int) {
         let count = titles.count
         let wish = min(count, level.ability.cards)
-        let arrow = count > wish ? arrowWidth(in: area) + px(Theme.gap) : 0
-        let rowHeight = px(leastRow(titles, width: area.width - arrow))
-        let fitting = Int((area.height + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
+        let arrow = count > wish ? arrowSide(in: area) + px(Theme.gap) : 0
+        let (across, down) = isHigh(area) ? (0, arrow) : (arrow, 0)
+        let rowHeight = px(leastRow(titles, width: area.width - across))
+        let fitting = Int((area.height - down + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
         let perPage = max(1, min(wish, fitting))
         guard count > perPage else { return (places(count, in: area), max(1, perPage)) }
         let pages = (count + perPage - 1) / perPage
@@ -110,17 +110,26 @@ extension Sketch {
         return (places(onPage, in: area), perPage)
     }
 
-    /// The arrow to the next page, at the right edge; from the last page it leads to the first.
+    /// The arrow to the next page, at the right edge, or below where the area is high; from the
+    /// last page it leads to the first.
     mutating func further(
         page: Int, of pages: Int, in area: inout Rect, does action: (Int) -> Intent
     ) {
-        let arrow = area.takeRight(arrowWidth(in: area), gap: px(Theme.gap))
+        let side = arrowSide(in: area)
+        let arrow =
+            isHigh(area)
+            ? area.takeBottom(side, gap: px(Theme.gap)) : area.takeRight(side, gap: px(Theme.gap))
         plate("more", arrow, does: action((page + 1) % pages))
         picture("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
     }
 
-    private func arrowWidth(in area: Rect) -> Int32 {
-        px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.width) * 0.13)))
+    private func isHigh(_ area: Rect) -> Bool {
+        glass.isUpright || area.height * 10 > area.width * 11
+    }
+
+    private func arrowSide(in area: Rect) -> Int32 {
+        let room = glass.mm(min(area.width, area.height)) * 0.2
+        return px(max(Theme.leastTarget, min(Theme.roomyTarget, room)))
     }
 
     /// The height of a row in millimetres: a heading and as many lines of legal text as the longest
@@ -144,7 +153,8 @@ extension Sketch {
     /// are rows. Where the glass is too small for that, rows.
     private func places(_ count: Int, in area: Rect) -> [Rect] {
         let gap = px(Theme.gap)
-        let isWide = glass.mm(area.width) >= 128 && glass.mm(area.height) >= 100
+        let isWide =
+            glass.mm(area.width) >= 128 && glass.mm(area.height) >= 100 && !isHigh(area)
         switch count {
         case ...0: return []
         case 1: return [area]

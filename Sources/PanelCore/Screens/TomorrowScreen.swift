@@ -45,8 +45,11 @@ extension Sketch {
         day: Day, title: String, way: String, does action: Intent, in area: inout Rect
     ) {
         var band = area.takeTop(
-            px(max(Theme.leastTarget, min(26, glass.mm(area.height) * 0.2))), gap: px(Theme.gap))
-        let wayWidth = (band.width - px(Theme.gap)) / 2
+            px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.height) * 0.2))),
+            gap: px(Theme.gap))
+        let half = (band.width - px(Theme.gap)) / 2
+        let isTight = width(of: title, .bold) + px(4) > half
+        let wayWidth = isTight ? px(Theme.leastTarget) : half
         button(
             "way", band.takeRight(wayWidth, gap: px(Theme.gap)), picture: "🗓", way, does: action)
         let (color, ink) = theme.weekday(day.weekday)
