@@ -18,7 +18,7 @@ extension Sketch {
         guard !person.helpers.isEmpty else {
             plate("ask", area)
             text(
-                "ask.word", "\(words[.ask]) \(words[.someone]).",
+                "ask.word", words[.askAnyone],
                 in: area.inset(by: px(Theme.padding)), .large)
             return
         }
@@ -37,7 +37,7 @@ extension Sketch {
     private mutating func helper(_ helper: Helper, _ id: ElementID, in rect: Rect) {
         plate(id, rect)
         let whole = rect.inset(by: px(Theme.padding))
-        let phone = "\(words[.call]) \(helper.phone.unbroken)"
+        let phone = "\(words[.call]) \(words.figures(helper.phone.unbroken))"
         let side = min(
             whole.height, whole.width * 3 / 10, whole.width - width(of: phone, .bold) - px(3))
         var inner = whole
