@@ -52,7 +52,8 @@ struct Sketch {
     ) -> Int {
         guard !string.isEmpty, !place.isEmpty else { return 1 }
         let pages = glass.typesetter.fit(
-            string, TextStyle(weight: weight, color: color ?? theme.ink, alignment: alignment),
+            string, TextStyle(
+                weight: weight, color: color ?? theme.ink, alignment: side(alignment)),
             width: place.width, height: place.height, largest: glass.em(capitals: size.largest),
             smallest: glass.em(capitals: size.smallest))
         let shown = min(max(page, 0), pages.count - 1)
@@ -64,7 +65,7 @@ struct Sketch {
             case .middle: room / 2
             case .bottom: room
             }
-        scene.draw(id, paragraph, x: place.x, y: place.y + down)
+        scene.draw(id, paragraph, x: seen(place).x, y: place.y + down)
         if shown + 1 < pages.count || paragraph.breaksWord { continued.append(id) }
         return pages.count
     }
@@ -142,7 +143,7 @@ struct Sketch {
         let inner = rect.inset(by: px(1.5))
         // Where the word would be too small to read, the picture has the button to itself.
         guard glass.mm(rect.width) > 34 else {
-            return picture(id.sub("picture"), character, in: inner)
+            return symbol(id.sub("picture"), character, in: inner)
         }
         let wordRoom = width(of: word.unbroken, .bold) + px(5)
         let room = max(px(12), inner.width - wordRoom)
@@ -156,7 +157,7 @@ struct Sketch {
                     place, radius: px(Theme.radius), color: theme.tile, shadow: nil, border: nil))
         }
         place = place.inset(by: px(1))
-        picture(id.sub("picture"), character, in: place)
+        symbol(id.sub("picture"), character, in: place)
         let left = inner.x + side + px(3)
         text(
             id.sub("word"), word.unbroken,
@@ -165,7 +166,8 @@ struct Sketch {
     }
 
     func finished() -> Picture {
-        Picture(scene: scene, shows: shows, changesAt: changesAt, continued: continued)
+        let scene = isMirrored ? scene.mirrored(in: glass.width) : scene
+        return Picture(scene: scene, shows: shows, changesAt: changesAt, continued: continued)
     }
 }
 

@@ -116,7 +116,7 @@ extension Sketch {
     ) {
         let arrow = area.takeRight(arrowWidth(in: area), gap: px(Theme.gap))
         plate("more", arrow, does: action((page + 1) % pages))
-        picture("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
+        symbol("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
     }
 
     private func arrowWidth(in area: Rect) -> Int32 {
