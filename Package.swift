@@ -36,7 +36,15 @@ let panelTests: [Target] = [
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
     .testTarget(name: "InputTests", dependencies: ["Input"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
-    .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
+    // What ICU and FriBidi know, for tests of words and of scripts.
+    .target(
+        name: "CUnicodeOracle", path: "Tests/UnicodeOracle",
+        linkerSettings: [
+            .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("fribidi"),
+        ]),
+    .testTarget(
+        name: "RenderTests", dependencies: ["Render", "Support", "CUnicodeOracle"],
+        exclude: ["Deviations"]),
     .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input", "Platform"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     // A process that the journal's tests kill.
@@ -52,7 +60,9 @@ let panelTests: [Target] = [
         ]),
     .testTarget(
         name: "PanelCoreTests",
-        dependencies: ["PanelCore", "CoachCore", "Input", "Render", "Wire", "Support"]),
+        dependencies: [
+            "PanelCore", "CoachCore", "Input", "Render", "Wire", "Support", "CUnicodeOracle",
+        ]),
 ]
 
 let package = Package(

@@ -32,6 +32,10 @@ int icu_strong_direction(uint32_t scalar) {
     }
 }
 
+bool icu_ends_paragraph(uint32_t scalar) {
+    return u_charDirection((UChar32)scalar) == U_BLOCK_SEPARATOR;
+}
+
 bool icu_is_ignorable(uint32_t scalar) {
     return u_hasBinaryProperty((UChar32)scalar, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }

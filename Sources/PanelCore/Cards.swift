@@ -102,7 +102,8 @@ extension Sketch {
     }
 
     var lineHeight: Int32 {
-        height(of: "Åg", width: glass.width, capitals: Theme.smallestCapitals)
+        height(
+            of: words.language.tall, width: 4 * glass.width, capitals: Theme.smallestCapitals)
     }
 
     private mutating func title(_ content: CardContent, in rect: Rect, alignment: Alignment) {

@@ -43,20 +43,21 @@ extension Sketch {
     mutating func face(_ plan: Plan, in rect: Rect) {
         let square = rect.largestSquare
         scene.draw("face", .disc(square, color: theme.frame, turn: 3600))
-        scene.draw(
-            "face.dial", .disc(square.inset(by: max(1, square.width / 40)), color: theme.tile, turn: 3600))
+        let dial = square.inset(by: max(1, square.width / 40))
+        scene.draw("face.dial", .disc(dial, color: theme.tile, turn: 3600))
+        let place = seen(square)
         for hour in 0..<Int32(12) {
             let isQuarter = hour % 3 == 0
             let mark = Stroke(
-                hand: square, turn: hour * 300, near: isQuarter ? 740 : 820, far: 890,
+                hand: place, turn: hour * 300, near: isQuarter ? 740 : 820, far: 890,
                 width: isQuarter ? 60 : 36)
             scene.draw(ElementID("face.mark\(hour)"), .stroke(mark, color: theme.ink))
         }
         let minute = Int32(plan.local(now).minute)
         let hours = Stroke(
-            hand: square, turn: minute % 720 * 5, near: -120, far: 520, width: 110)
+            hand: place, turn: minute % 720 * 5, near: -120, far: 520, width: 110)
         let minutes = Stroke(
-            hand: square, turn: minute % 60 * 60, near: -140, far: 800, width: 70)
+            hand: place, turn: minute % 60 * 60, near: -140, far: 800, width: 70)
         scene.draw("face.hour", .stroke(hours, color: theme.ink))
         scene.draw("face.minute", .stroke(minutes, color: theme.time))
     }

@@ -52,7 +52,8 @@ struct Sketch {
     ) -> Int {
         guard !string.isEmpty, !place.isEmpty else { return 1 }
         let pages = glass.typesetter.fit(
-            string, TextStyle(weight: weight, color: color ?? theme.ink, alignment: alignment),
+            string, TextStyle(
+                weight: weight, color: color ?? theme.ink, alignment: side(alignment)),
             width: place.width, height: place.height, largest: glass.em(capitals: size.largest),
             smallest: glass.em(capitals: size.smallest))
         let shown = min(max(page, 0), pages.count - 1)
@@ -64,7 +65,7 @@ struct Sketch {
             case .middle: room / 2
             case .bottom: room
             }
-        scene.draw(id, paragraph, x: place.x, y: place.y + down)
+        scene.draw(id, paragraph, x: seen(place).x, y: place.y + down)
         if shown + 1 < pages.count || paragraph.breaksWord { continued.append(id) }
         return pages.count
     }
@@ -151,7 +152,7 @@ struct Sketch {
         let size = Size(largest: isMain ? 10 : 8)
         if least + px(5) + wide > inner.width {
             guard wide <= inner.width, inner.height >= least + lineHeight else {
-                return picture(id.sub("picture"), character, in: inner)
+                return symbol(id.sub("picture"), character, in: inner)
             }
             let line = inner.takeBottom(lineHeight)
             tile(id, inner.largestSquare, picture: character, isMain: isMain)
@@ -180,11 +181,12 @@ struct Sketch {
                 .card(
                     place, radius: px(Theme.radius), color: theme.tile, shadow: nil, border: nil))
         }
-        picture(id.sub("picture"), character, in: place.inset(by: px(1)))
+        symbol(id.sub("picture"), character, in: place.inset(by: px(1)))
     }
 
     func finished() -> Picture {
-        Picture(scene: scene, shows: shows, changesAt: changesAt, continued: continued)
+        let scene = isMirrored ? scene.mirrored(in: glass.width) : scene
+        return Picture(scene: scene, shows: shows, changesAt: changesAt, continued: continued)
     }
 }
 

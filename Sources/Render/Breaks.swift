@@ -47,7 +47,7 @@ final class Breaks {
 }
 
 extension Unicode.Scalar {
-    /// The direction that this letter gives to its paragraph (UAX #9, rules P2 and P3), or nil.
+    /// The direction that this letter would give to its paragraph (UAX #9, rules P2 and P3), or nil.
     var strongDirectionIsRight: Bool? {
         switch icu_strong_direction(value) {
         case 1: true
@@ -55,6 +55,9 @@ extension Unicode.Scalar {
         default: nil
         }
     }
+
+    /// Whether a paragraph ends at it (UAX #9, rule P1).
+    var endsParagraph: Bool { icu_ends_paragraph(value) }
 
     /// Whether it has no glyph of its own and never needs one (joiners, variation selectors).
     var isInvisible: Bool { icu_is_ignorable(value) }

@@ -78,6 +78,13 @@ final class Face {
         return Double(height) / Double(handle.pointee.units_per_EM)
     }
 
+    /// How far the pen moves after a glyph, in 1/64 pixel.
+    func advance(_ glyph: UInt32, size: Int32) -> Int {
+        use(size)
+        guard FT_Load_Glyph(handle, glyph, Self.unhinted) == 0 else { return 0 }
+        return Int(handle.pointee.glyph.pointee.metrics.horiAdvance)
+    }
+
     /// What the glyph's bitmap will fill, from its outline alone.
     func box(_ glyph: UInt32, size: Int32) -> GlyphBox {
         use(size)

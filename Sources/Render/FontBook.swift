@@ -62,6 +62,19 @@ public final class FontBook {
     /// The face for the figures of a time or a number, of a weight.
     func digits(_ weight: Weight) -> Int { 2 * digitPair + Int(weight.rawValue) }
 
+    /// How far the ink of glyphs rises over the baseline and sinks under it, in 1/64 pixel.
+    ///
+    /// Pictures are left out: they are cut for a line, and measuring one means drawing it.
+    func reach(of glyphs: [Shaper.Shaped], size: Int32) -> (rise: Int, sink: Int) {
+        glyphs.reduce((0, 0)) { reach, glyph in
+            guard Int(glyph.font) != pictureFont else { return reach }
+            let box = box(font: Int(glyph.font), glyph: glyph.id, size: size)
+            guard box.height > 0 else { return reach }
+            let top = Int(box.top) * 64 + glyph.dy
+            return (max(reach.0, top), max(reach.1, Int(box.height) * 64 - top))
+        }
+    }
+
     /// What a glyph's bitmap will fill.
     func box(font: Int, glyph: UInt32, size: Int32) -> GlyphBox {
         let key = UInt64(font) << 56 | UInt64(UInt32(bitPattern: size)) << 32 | UInt64(glyph)

@@ -19,19 +19,28 @@ struct Setting {
     /// The width that lines are aligned in, in pixels.
     var box: Int32
     let isRightToLeft: Bool
-    /// In pixels.
-    let capitalHeight: Int32
+    /// The line's room over the baseline and under it, in pixels.
+    let above, below: Int32
     var lines: [Line] = []
     var breaksWord = false
 
     init(
-        style: TextStyle, size: Int32, box: Int32, isRightToLeft: Bool, capitalHeight: Int32
+        _ text: ShapedText, style: TextStyle, size: Int32, box: Int32, capitalHeight: Int32
     ) {
         self.style = style
         self.size = size
         self.box = box
-        self.isRightToLeft = isRightToLeft
-        self.capitalHeight = capitalHeight
+        isRightToLeft = text.isRightToLeft
+        // 1.15 em with the capitals in the middle: those with rings and dots never touch the line
+        // above. What reaches further, as Arabic's marks do, makes its text's lines higher.
+        let height = max(1, (size * 115 + 50) / 100)
+        let baseline = (height + capitalHeight) / 2
+        func pixels(_ length: Int) -> Int32 {
+            // Half a pixel more, for a mark is moved by whole ones.
+            Int32((length * Int(size) / Int(ShapedText.em) + 32 + 63) >> 6)
+        }
+        above = max(baseline, pixels(text.rise))
+        below = max(height - baseline, pixels(text.sink))
     }
 
     /// A length of the shaped text at this size, in 1/64 pixel.
@@ -39,8 +48,7 @@ struct Setting {
         (length * Int(size) + Int(ShapedText.em) / 2) / Int(ShapedText.em)
     }
 
-    /// 1.15 em: capitals with rings and dots never touch the line above.
-    var lineHeight: Int32 { max(1, (size * 115 + 50) / 100) }
+    var lineHeight: Int32 { above + below }
 
     func fits(_ height: Int32) -> Bool { Int32(lines.count) * lineHeight <= height }
 
@@ -48,7 +56,7 @@ struct Setting {
     func paragraph(_ page: ArraySlice<Line>, _ book: FontBook) -> Paragraph {
         var runs: [GlyphRun] = []
         for (row, line) in page.enumerated() {
-            let baseline = Int32(row) * lineHeight + (lineHeight + capitalHeight) / 2
+            let baseline = Int32(row) * lineHeight + above
             append(line, baseline: baseline, book, to: &runs)
         }
         let width = scaled(page.map(\.width).max() ?? 0)
@@ -89,8 +97,8 @@ struct Setting {
         let room = Int(box) * 64 - scaled(line.width)
         switch (style.alignment, isRightToLeft) {
         case (.center, _): return room / 2
-        case (.leading, false), (.trailing, true): return 0
-        case (.leading, true), (.trailing, false): return room
+        case (.left, _), (.leading, false), (.trailing, true): return 0
+        case (.right, _), (.leading, true), (.trailing, false): return room
         }
     }
 }

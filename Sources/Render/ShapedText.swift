@@ -8,6 +8,7 @@ final class ShapedText {
     static let em: Int32 = 256
 
     let scalars: [Unicode.Scalar]
+    /// Of the first paragraph.
     let isRightToLeft: Bool
     let places: [Breaks.Place]
     /// The end of every letter.
@@ -15,8 +16,12 @@ final class ShapedText {
     /// The advance of all scalars before each one, and of all at the end.
     let advances: [Int]
 
+    /// How far ink rises over the baseline and sinks under it.
+    let rise, sink: Int
+
     private let shaper: Shaper
     private let fonts: [UInt8]
+    private let paragraphs: [TextParagraph]
     private let whole: [Shaper.Shaped]
     private var lines = Recent<Range<Int>, [Shaper.Shaped]>(most: 16)
 
@@ -26,9 +31,15 @@ final class ShapedText {
         places = lineBreaks.places(in: scalars)
         letters = shaper.letters.places(in: scalars).map(\.index)
         fonts = shaper.fonts(scalars, letters: letters, weight)
-        isRightToLeft = scalars.lazy.compactMap(\.strongDirectionIsRight).first ?? false
-        whole = shaper.shape(
-            scalars[...], fonts[...], size: Self.em, rightToLeft: isRightToLeft)
+        let paragraphs = TextParagraph.all(scalars)
+        self.paragraphs = paragraphs
+        isRightToLeft = paragraphs.first?.isRightToLeft ?? false
+        whole = paragraphs.flatMap { [scalars, fonts] paragraph in
+            shaper.shape(
+                scalars[paragraph.range], fonts[paragraph.range], size: Self.em,
+                rightToLeft: paragraph.isRightToLeft)
+        }
+        (rise, sink) = shaper.book.reach(of: whole, size: Self.em)
         var each = [Int](repeating: 0, count: scalars.count)
         for glyph in whole { each[glyph.cluster] += glyph.advance }
         advances = each.reduce(into: [0]) { sums, advance in
@@ -50,6 +61,10 @@ final class ShapedText {
 
     /// The glyphs of a line without regard to what is around it.
     func alone(_ range: Range<Int>) -> [Shaper.Shaped] {
-        shaper.shape(scalars[range], fonts[range], size: Self.em, rightToLeft: isRightToLeft)
+        paragraphs.flatMap { paragraph in
+            let part = range.clamped(to: paragraph.range)
+            return shaper.shape(
+                scalars[part], fonts[part], size: Self.em, rightToLeft: paragraph.isRightToLeft)
+        }
     }
 }

@@ -43,15 +43,36 @@ struct Shaper {
         letter.allSatisfy { book.faces[font].glyph($0) != 0 }
     }
 
-    /// The glyphs of one line from left to right.
+    /// The glyphs of one line from left to right; 0 is never among them.
     func shape(
+        _ scalars: ArraySlice<Unicode.Scalar>, _ fonts: ArraySlice<UInt8>, size: Int32,
+        rightToLeft: Bool
+    ) -> [Shaped] {
+        var missing: Int?
+        return laidOut(scalars, fonts, size: size, rightToLeft: rightToLeft).compactMap { shaped in
+            let scalar = scalars[shaped.cluster]
+            // A tab is as wide as a space; other controls are no letters at all.
+            if scalar.isControl {
+                return scalar.isLineSpace ? stand(" ", in: shaped, size: size) : nil
+            }
+            guard shaped.id == 0 else { return shaped.cluster == missing ? nil : shaped }
+            // No font has it. One sign for the whole letter; a mark that is missing is left out.
+            let hasBase = book.faces[Int(shaped.font)].glyph(scalar) != 0
+            let isMark = hasBase || scalar.properties.isGraphemeExtend
+            guard !isMark, !scalar.isInvisible, missing != shaped.cluster else { return nil }
+            missing = shaped.cluster
+            return stand("\u{FFFD}", in: shaped, size: size)
+        }
+    }
+
+    /// The glyphs as they come from the fonts, in the order that UAX #9 gives the line.
+    func laidOut(
         _ scalars: ArraySlice<Unicode.Scalar>, _ fonts: ArraySlice<UInt8>, size: Int32,
         rightToLeft: Bool
     ) -> [Shaped] {
         guard !scalars.isEmpty, let raqm = raqm_create() else { return [] }
         defer { raqm_destroy(raqm) }
-        // A line's end is no letter; without this it would be drawn as a box.
-        var text = scalars.map { $0.isControl ? 0x20 : $0.value }
+        var text = scalars.map(\.value)
         // A soft hyphen is seen where a line ends at it, and only there.
         if text.last == 0xAD { text[text.count - 1] = 0x2D }
         guard raqm_set_text(raqm, text, text.count),
@@ -70,6 +91,19 @@ struct Shaper {
                 id: glyph.index, font: fonts[cluster], advance: Int(glyph.x_advance),
                 dx: Int(glyph.x_offset), dy: Int(glyph.y_offset), cluster: cluster)
         }
+    }
+
+    /// Another letter in the place of a glyph, from the first font of its weight that has it.
+    private func stand(_ letter: Unicode.Scalar, in shaped: Shaped, size: Int32) -> Shaped {
+        let isBold = shaped.font % 2 == 1 && Int(shaped.font) != book.pictureFont
+        let order = book.order(isBold ? .bold : .regular)
+        let font = order.first { book.faces[$0].glyph(letter) != 0 } ?? order[0]
+        var result = shaped
+        result.font = UInt8(font)
+        result.id = book.faces[font].glyph(letter)
+        result.advance = book.faces[font].advance(result.id, size: size)
+        (result.dx, result.dy) = (0, 0)
+        return result
     }
 
     private func setFonts(_ raqm: OpaquePointer, _ fonts: ArraySlice<UInt8>, size: Int32) {

@@ -1,8 +1,9 @@
 /// How heavy letters are. Two weights are enough: more are hard to tell apart.
 public enum Weight: UInt8, Hashable, Sendable { case regular, bold }
 
-/// Where lines begin. Leading is left, and right in a paragraph that is read from right to left.
-public enum Alignment: Hashable, Sendable { case leading, center, trailing }
+/// Where lines begin. Leading is left, and right in a paragraph that is read from right to left;
+/// left and right are so whatever the paragraph's letters are.
+public enum Alignment: Hashable, Sendable { case leading, center, trailing, left, right }
 
 /// How text looks, but for its size.
 public struct TextStyle: Hashable, Sendable {

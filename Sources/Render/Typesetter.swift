@@ -125,7 +125,7 @@ public final class Typesetter {
     ) -> Setting {
         let shaped = shapedText(text, style.weight)
         var setting = Setting(
-            style: style, size: size, box: width, isRightToLeft: shaped.isRightToLeft,
+            shaped, style: style, size: size, box: width,
             capitalHeight: Int32((Double(size) * book.capitalHeight).rounded()))
         // The widest line, in the units of the shaped text.
         let most = Int(max(0, width)) * 64 * Int(ShapedText.em) / Int(size)

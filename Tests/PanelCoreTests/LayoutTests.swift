@@ -11,7 +11,7 @@ import Testing
 ///
 /// `COACH_LOOK=FOLDER` writes each picture there as PNG, to be looked at.
 @Suite struct LayoutTests {
-    static let languages = ["sv", "en"]
+    static let languages = ["sv", "en", "fi", "se", "ar", "so", "ti", "uk"]
 
     @Test(arguments: PanelSize.allCases, languages)
     func everyScreenFitsItsGlass(size: PanelSize, language: String) throws {

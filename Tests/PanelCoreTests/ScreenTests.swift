@@ -165,9 +165,4 @@ import Testing
                 "\(coach.view(at: now)) offers \(targets)")
         }
     }
-
-    @Test func everyWordIsThereInEveryLanguage() {
-        #expect(Set(Words.swedish.keys) == Set(Word.allCases))
-        #expect(Set(Words.english.keys) == Set(Word.allCases))
-    }
 }

@@ -24,5 +24,7 @@ int32_t icu_break_next(void *breaks);
 bool icu_break_is_forced(void *breaks);
 /// The strong direction of a letter (`u_charDirection`): 1 right to left, -1 left to right, else 0.
 int icu_strong_direction(uint32_t scalar);
+/// Whether the scalar ends a paragraph (`U_BLOCK_SEPARATOR`, UAX #9's class B).
+bool icu_ends_paragraph(uint32_t scalar);
 /// `UCHAR_DEFAULT_IGNORABLE_CODE_POINT`.
 bool icu_is_ignorable(uint32_t scalar);

@@ -12,7 +12,7 @@ extension Sketch {
         var inner = area.inset(by: px(Theme.padding))
         let title = inner.takeBottom(inner.height * 2 / 5, gap: px(2))
         let pages = text(
-            "done.title", "\(words[.isDone]) \(occurrence.title)", in: title, .large,
+            "done.title", "\(words[.isDone]) \(words.quoted(occurrence.title))", in: title, .large,
             page: coach.textPage)
         pager(
             of: pages, in: buttons, back: .undo(occurrence.id), backPicture: "↩", words[.undo],

@@ -18,7 +18,7 @@ extension Sketch {
         guard !person.helpers.isEmpty else {
             plate("ask", area)
             text(
-                "ask.word", "\(words[.ask]) \(words[.someone]).",
+                "ask.word", words[.askAnyone],
                 in: area.inset(by: px(Theme.padding)), .large)
             return
         }
@@ -37,7 +37,7 @@ extension Sketch {
     private mutating func helper(_ helper: Helper, _ id: ElementID, in rect: Rect) {
         plate(id, rect)
         let whole = rect.inset(by: px(Theme.padding))
-        let number = helper.phone.unbroken
+        let number = words.figures(helper.phone.unbroken)
         let call = "\(words[.call]) \(number)"
         let phone = width(of: call, .bold) <= whole.width ? call : number
         let side = min(

@@ -53,7 +53,8 @@ extension Sketch {
     private mutating func who(says news: News, in rect: Rect) {
         var inner = rect
         picture("news.who", news.author.picture, in: inner.takeLeft(rect.height, gap: px(1)))
-        let said = firstWords(of: "\(words[.by]) \(news.author.name)", width: inner.width)
+        let author = words.quoted(news.author.name)
+        let said = firstWords(of: "\(words[.by]) \(author)", width: inner.width)
         text(
             "news.by", said, in: inner, .small, weight: .regular, color: theme.quiet,
             alignment: .leading)
@@ -123,7 +124,7 @@ extension Sketch {
         if let before = change.before, fits(change, capitals) {
             let place = inner.takeLeft(widths(change, capitals).before, gap: gap)
             side(before, "news.before", in: place, size, weight: .regular, color: theme.quiet)
-            picture("news.arrow", "➡", in: inner.takeLeft(arrow, gap: gap))
+            symbol("news.arrow", "➡", in: inner.takeLeft(arrow, gap: gap))
         }
         let color = isGone ? theme.time : theme.go
         side(change.now, "news.now", in: inner, size, weight: .bold, color: color)
@@ -156,9 +157,9 @@ extension Sketch {
         let away = day - plan.local(now).day
         let clock = occurrence.lane == .allDay ? "" : plan.clock(occurrence.start)
         switch away {
-        case 0: return clock.isEmpty ? words[.today].lowercased() : clock
-        case 1: return "\(words[.tomorrow].lowercased()) \(clock)"
-        default: return "\(words.weekday(day.weekday).lowercased()) \(clock)"
+        case 0: return clock.isEmpty ? words.inside(.today) : clock
+        case 1: return "\(words.inside(.tomorrow)) \(clock)"
+        default: return "\(words.inside(Words.word(day.weekday))) \(clock)"
         }
     }
 }

@@ -14,10 +14,11 @@ extension Sketch {
             case .ended: .planEnded
             case .clock: .clockWrong
             }
-        let anybody = "\(words[.ask]) \(words[.someone])."
+        let anybody = words[.askAnyone]
         // The longest that can be shown whole: a name and a number, the number, or anybody.
         let wishes = person.helpers.prefix(1).flatMap {
-            ["\(words[.ask]) \($0.name).\n\($0.phone.unbroken)", $0.phone.unbroken]
+            let phone = words.figures($0.phone.unbroken)
+            return ["\(words[.ask]) \(words.quoted($0.name)).\n\(phone)", phone]
         }
         func need(_ string: String) -> Int32 {
             height(of: string, width: inner.width, capitals: Theme.smallestCapitals)

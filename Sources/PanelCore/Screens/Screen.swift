@@ -8,6 +8,13 @@ import Render
 public func picture(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
 ) -> Picture {
+    sketch(of: coach, at: now, pressed: pressed, on: glass).finished()
+}
+
+/// The picture before it is finished: as laid out, whichever way it is read.
+func sketch(
+    of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
+) -> Sketch {
     let view = coach.view(at: now)
     let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
     var sketch = Sketch(coach: coach, now: now, glass: glass, pressed: pressed, theme: theme)
@@ -23,5 +30,5 @@ public func picture(
     case .help(let page): sketch.help(page: page)
     case .look(let occurrence, let from): sketch.look(occurrence, from: from)
     }
-    return sketch.finished()
+    return sketch
 }

@@ -51,7 +51,8 @@ extension Sketch {
     /// or its first words where there is no room for them.
     mutating func facts(of occurrence: Occurrence, plan: Plan, in inner: inout Rect) {
         let day = plan.local(occurrence.start).day
-        let clock = "\(plan.clock(occurrence.start))–\(plan.clock(occurrence.end))"
+        let clock = words.figures(
+            "\(plan.clock(occurrence.start))–\(plan.clock(occurrence.end))")
         let weekday = day == plan.local(now).day ? "" : words.weekday(day.weekday)
         let parts = [weekday, occurrence.lane == .allDay ? "" : clock].filter { !$0.isEmpty }
         var time = parts.joined(separator: " ")

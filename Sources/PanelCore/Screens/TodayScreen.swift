@@ -120,7 +120,7 @@ extension Sketch {
             isHigh(area)
             ? area.takeBottom(side, gap: px(Theme.gap)) : area.takeRight(side, gap: px(Theme.gap))
         plate("more", arrow, does: action((page + 1) % pages))
-        picture("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
+        symbol("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
     }
 
     private func isHigh(_ area: Rect) -> Bool {

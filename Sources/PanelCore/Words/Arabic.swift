@@ -1,0 +1,30 @@
+extension Language {
+    /// To be read by a native speaker before use (docs/languages.md).
+    static let arabic = Language(
+        tag: "ar", isRightToLeft: true, tall: "Åg أُلغيَ لاحقًا إ",
+        nights: Counted(
+            by: .arabic,
+            [
+                .zero: "# ليلة", .one: "ليلة واحدة", .two: "ليلتان", .few: "# ليالٍ",
+                .many: "# ليلة", .other: "# ليلة",
+            ]),
+        words: [
+            .now: "الآن", .next: "بعد ذلك", .later: "لاحقًا", .free: "وقت حر الآن",
+            .help: "مساعدة", .home: "البيت", .days: "الأيام", .back: "رجوع", .done: "تم",
+            .more: "المزيد", .undo: "تراجع", .seen: "عرفت",
+            .today: "اليوم", .tomorrow: "غدًا", .week: "الأسبوع", .night: "الليل",
+            .isDone: "تم:", .nothing: "يوم حر", .added: "جديد", .cancelled: "أُلغي",
+            .by: "جديد من",
+            .beyond: "لا أعرف بعد.", .nobody: "لا أحد", .noPlan: "ليس عندي خطة بعد.",
+            .planEnded: "خطتي انتهت.", .clockWrong: "لا أعرف كم الساعة.",
+            .notYou: "ليس بسببك. بل بسببي.",
+            .ask: "السؤال إلى", .askAnyone: "اسأل شخصًا تثق به.", .call: "هاتف",
+            .danger: "خطر على الحياة: اتصل بـ 112.",
+            .until: "حتى", .leave: "المغادرة", .isNight: "إنه الليل", .sleep: "نومًا هنيئًا.",
+            .monday: "الاثنين", .tuesday: "الثلاثاء", .wednesday: "الأربعاء",
+            .thursday: "الخميس",
+            .friday: "الجمعة", .saturday: "السبت", .sunday: "الأحد",
+            .morning: "الصباح", .forenoon: "قبل الظهر", .afternoon: "بعد الظهر",
+            .evening: "المساء",
+        ])
+}

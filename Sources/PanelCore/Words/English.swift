@@ -1,0 +1,25 @@
+extension Language {
+    /// The project's own words.
+    static let english = Language(
+        tag: "en", keepsCapitals: true,
+        nights: Counted(by: .oneAndOther, [.one: "# night", .other: "# nights"]),
+        words: [
+            .now: "Now", .next: "Then", .later: "Later", .free: "Free now",
+            .help: "Help", .home: "Home", .days: "Days", .back: "Back", .done: "Done",
+            .more: "More", .undo: "Undo", .seen: "I know",
+            .today: "Today", .tomorrow: "Tomorrow", .week: "Week", .night: "Night",
+            .isDone: "Done:", .nothing: "Free day", .added: "New", .cancelled: "Cancelled",
+            .by: "News from",
+            .beyond: "I do not know yet.", .nobody: "Nobody", .noPlan: "I have no plan yet.",
+            .planEnded: "My plan has ended.", .clockWrong: "I do not know the time.",
+            .notYou: "It is not you. It is me.",
+            .ask: "Ask", .askAnyone: "Ask someone you trust.", .call: "Call",
+            .danger: "Danger to life: call 112.",
+            .until: "Until", .leave: "Leave", .isNight: "It is night", .sleep: "Sleep well.",
+            .monday: "Monday", .tuesday: "Tuesday", .wednesday: "Wednesday",
+            .thursday: "Thursday",
+            .friday: "Friday", .saturday: "Saturday", .sunday: "Sunday",
+            .morning: "Morning", .forenoon: "Forenoon", .afternoon: "Afternoon",
+            .evening: "Evening",
+        ])
+}

@@ -1,0 +1,25 @@
+extension Language {
+    /// To be read by a native speaker before use (docs/languages.md).
+    static let northernSámi = Language(
+        tag: "se",
+        nights: Counted(by: .oneTwoOther, [.one: "# idja", .two: "# ija", .other: "# ija"]),
+        words: [
+            .now: "Dál", .next: "Dasto", .later: "Maŋŋel", .free: "Dál ástu",
+            .help: "Veahkki", .home: "Ruoktu", .days: "Beaivvit", .back: "Maŋos",
+            .done: "Gárvvis", .more: "Eanet", .undo: "Gáđa", .seen: "Mun dieđán",
+            .today: "Odne", .tomorrow: "Ihttin", .week: "Vahkku", .night: "Idja",
+            .isDone: "Gárvvis:", .nothing: "Friddja beaivi", .added: "Ođas",
+            .cancelled: "Šluhttejuvvon", .by: "Muitala:",
+            .beyond: "In dieđe vel.", .nobody: "Ii oktage", .noPlan: "Mus ii leat vel plána.",
+            .planEnded: "Mu plána lea nohkan.", .clockWrong: "In dieđe, man ollu diibmu lea.",
+            .notYou: "Ii leat du sivva. Lea mu sivva.",
+            .ask: "Jeara:", .askAnyone: "Jeara olbmos, geasa luohtát.", .call: "Riŋge",
+            .danger: "Heaggavárra: riŋge 112.",
+            .until: "Nohká", .leave: "Vuolgge", .isNight: "Lea idja", .sleep: "Oađe bures.",
+            .monday: "Vuossárga", .tuesday: "Maŋŋebárga", .wednesday: "Gaskavahkku",
+            .thursday: "Duorasdat",
+            .friday: "Bearjadat", .saturday: "Lávvardat", .sunday: "Sotnabeaivi",
+            .morning: "Iđit", .forenoon: "Iđitbeaivi", .afternoon: "Eahketbeaivi",
+            .evening: "Eahket",
+        ])
+}

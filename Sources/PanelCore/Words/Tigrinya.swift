@@ -1,0 +1,23 @@
+extension Language {
+    /// To be read by a native speaker before use (docs/languages.md).
+    static let tigrinya = Language(
+        tag: "ti", tall: "Åg ፍቅሪ ጽባሕ",
+        nights: Counted(by: .noughtAndOne, [.one: "# ለይቲ", .other: "# ለይቲ"]),
+        words: [
+            .now: "ሕጂ", .next: "ድሕሪኡ", .later: "ደሓር", .free: "ሕጂ ናጻ ግዜ",
+            .help: "ሓገዝ", .home: "ገዛ", .days: "መዓልታት", .back: "ንድሕሪት", .done: "ተወዲኡ",
+            .more: "ተወሳኺ", .undo: "ምለሶ", .seen: "ፈሊጠ",
+            .today: "ሎሚ", .tomorrow: "ጽባሕ", .week: "ሰሙን", .night: "ለይቲ",
+            .isDone: "ተወዲኡ፦", .nothing: "ናጻ መዓልቲ", .added: "ሓድሽ", .cancelled: "ተሰሪዙ",
+            .by: "ሓድሽ ካብ",
+            .beyond: "ገና ኣይፈልጥን።", .nobody: "ዋላ ሓደ", .noPlan: "ገና መደብ የብለይን።",
+            .planEnded: "መደበይ ተወዲኡ።", .clockWrong: "ሰዓት ክንደይ ከም ዝኾነ ኣይፈልጥን።",
+            .notYou: "ናትኩም ጌጋ ኣይኮነን። ናተይ እዩ።",
+            .ask: "ሕተቱ፦", .askAnyone: "ንእትኣምንዎ ሰብ ሕተቱ።", .call: "ደውሉ",
+            .danger: "ሓደጋ ህይወት፦ 112 ደውሉ።",
+            .until: "ክሳብ", .leave: "ምብጋስ", .isNight: "ለይቲ እዩ", .sleep: "ጥዑም ድቃስ።",
+            .monday: "ሰኑይ", .tuesday: "ሰሉስ", .wednesday: "ረቡዕ", .thursday: "ሓሙስ",
+            .friday: "ዓርቢ", .saturday: "ቀዳም", .sunday: "ሰንበት",
+            .morning: "ንጉሆ", .forenoon: "ቅድሚ ቀትሪ", .afternoon: "ድሕሪ ቀትሪ", .evening: "ምሸት",
+        ])
+}

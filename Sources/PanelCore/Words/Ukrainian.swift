@@ -1,0 +1,29 @@
+extension Language {
+    /// To be read by a native speaker before use (docs/languages.md).
+    static let ukrainian = Language(
+        tag: "uk",
+        nights: Counted(
+            by: .slavic,
+            [
+                .one: "# ніч", .few: "# ночі", .many: "# ночей", .other: "# ночі",
+            ]),
+        words: [
+            .now: "Зараз", .next: "Потім", .later: "Пізніше", .free: "Зараз вільно",
+            .help: "Допомога", .home: "Дім", .days: "Дні", .back: "Назад", .done: "Готово",
+            .more: "Ще", .undo: "Повернути", .seen: "Я знаю",
+            .today: "Сьогодні", .tomorrow: "Завтра", .week: "Тиждень", .night: "Ніч",
+            .isDone: "Готово:", .nothing: "Вільний день", .added: "Нове",
+            .cancelled: "Скасовано", .by: "Повідомляє",
+            .beyond: "Я ще не знаю.", .nobody: "Ніхто", .noPlan: "У мене ще немає плану.",
+            .planEnded: "Мій план закінчився.", .clockWrong: "Я не знаю, котра година.",
+            .notYou: "Це не через вас. Це через мене.",
+            .ask: "Запитайте:", .askAnyone: "Запитайте того, кому довіряєте.",
+            .call: "Дзвоніть", .danger: "Небезпека для життя: дзвоніть 112.",
+            .until: "До", .leave: "Виходьте", .isNight: "Зараз ніч", .sleep: "Добраніч.",
+            .monday: "Понеділок", .tuesday: "Вівторок", .wednesday: "Середа",
+            .thursday: "Четвер",
+            .friday: "Пʼятниця", .saturday: "Субота", .sunday: "Неділя",
+            .morning: "Ранок", .forenoon: "До обіду", .afternoon: "Після обіду",
+            .evening: "Вечір",
+        ])
+}
