@@ -10,6 +10,7 @@ import SceneBench
         kiosk screenshot --plan FILE --at TIME --size WxH --out PNG [--data DIR]
                   [--millimetres WxH] [--assets DIR]
         kiosk replay TAPE [--out DIR] [--assets DIR]
+        kiosk photo FILE --data DIR
         kiosk bench scene --assets DIR --frames N --threads T --dump PREFIX
         """
 
@@ -28,6 +29,7 @@ import SceneBench
         case "run": try Run.start(rest)
         case "screenshot": try Screenshot.take(rest)
         case "replay": try Replay.play(rest)
+        case "photo": try Media.keep(rest)
         case "bench": try bench(rest)
         case "help", "--help", "-h": print(usage)
         case let other:

@@ -13,10 +13,14 @@ public struct Panel: Hashable, Sendable {
     private var reported: UInt64 = 0
     private var turned: WallTime?
     private var awaited: WallTime?
+    /// The photographs that can be drawn, by their hashes.
+    public private(set) var photographs: Set<String>
+    private var wishes: [PhotographWish] = []
 
     /// Goes on from what the journal remembers: all of it is durable.
-    public init(coach: Coach) {
+    public init(coach: Coach, photographs: Set<String> = []) {
         self.coach = coach
+        self.photographs = photographs
         durable = coach.applied
     }
 
@@ -43,7 +47,12 @@ public struct Panel: Hashable, Sendable {
         if !calm.holds(at: now) { commands += settle(at: now) }
         commands += report()
         let wanted = picture(
-            of: coach, at: calm.look(at: now), pressed: pressed, on: glass)
+            of: coach, at: calm.look(at: now), pressed: pressed, photographs: photographs, on: glass
+        )
+        if wanted.photographs != wishes {
+            wishes = wanted.photographs
+            commands.append(.photographs(wishes))
+        }
         if let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
             commands.append(.present(scene, damage))
         }
@@ -71,6 +80,10 @@ public struct Panel: Hashable, Sendable {
         case .journaled(let through): durable = max(durable, through)
         case .linked: reported = 0
         case .alarm: break
+        // At once, also while a finger holds the rest still: it is what the touch asked for, it
+        // takes the place of its own word, and nothing moves.
+        case .photograph(let hash, true): photographs.insert(hash)
+        case .photograph(let hash, false): photographs.remove(hash)
         case .flipped:
             frames.flipped()
             let fresh = (frames.onGlass?.shows ?? []).filter { !coach.shown.contains($0) }
