@@ -6,6 +6,7 @@ import Render
 public struct Panel: Hashable, Sendable {
     public private(set) var coach: Coach
     private var recognizer = Recognizer<ElementID>()
+    private var staffDoor = StaffDoor()
     private var pressed: ElementID?
     private var calm = Calm()
     private var frames = Frames()
@@ -104,6 +105,12 @@ public struct Panel: Hashable, Sendable {
         }
         let gesture = recognizer.consume(touch, over: areas, fit: glass.fit(for: coach.person))
         calm.touched(at: now, isDown: recognizer.isTouched)
+        let clock = frames.onGlass?.scene.elements.first { $0.id == "clock" }?.item.bounds
+        if staffDoor.opens(with: touch, over: clock?.inset(by: -glass.px(2))) {
+            pressed = nil
+            calm.answered(at: now)
+            return record(.intended(.open(.about)), at: now)
+        }
         switch gesture {
         case nil: break
         case .pressed(let id): pressed = id

@@ -19,13 +19,14 @@ enum Word: CaseIterable {
 
 /// A language's words, easy to read: known words, the most important first, never blame.
 struct Words {
+    let isEnglish: Bool
     private let table: [Word: String]
     private let nightsLeft: (one: String, many: String)
 
     /// The words for a BCP 47 tag. Swedish where a language has none yet: a word that the helper
     /// can read beats an empty card.
     init(_ tag: String) {
-        let isEnglish = tag == "en" || tag.hasPrefix("en-")
+        isEnglish = tag == "en" || tag.hasPrefix("en-")
         table = isEnglish ? Self.english : Self.swedish
         nightsLeft = isEnglish ? ("night", "nights") : ("natt", "nätter")
     }

@@ -54,6 +54,8 @@ public struct Showcase: Sendable {
                 name: "news", coach: coach([(half, .pushed(moved)), (half, .adopted)]), now: half),
             Showcase(
                 name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
+            Showcase(
+                name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
             Showcase(name: "no-plan", coach: Coach(), now: half),
             Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
         ]

@@ -25,6 +25,7 @@ public func picture(
     case .tomorrow(let page): sketch.tomorrow(page: page)
     case .week(let page): sketch.week(page: page)
     case .help(let page): sketch.help(page: page)
+    case .about(let page): sketch.about(page: page)
     case .look(let occurrence, let from): sketch.look(occurrence, from: from)
     }
     return sketch.finished()
