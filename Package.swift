@@ -10,12 +10,19 @@ let panel: [Target] = [
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+    .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg"),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux"),
+    .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp"),
     .target(name: "CoachCore"),
     .target(name: "Wire", dependencies: ["CoachCore"]),
     .target(name: "Input"),
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
     .target(name: "Render", dependencies: ["CFreeType", "CICU", "CPNG"]),
+    .target(name: "Photos"),
+    .target(name: "PhotoFormats", dependencies: ["Photos", "CPNG", "CTurboJPEG", "CWebP"]),
+    .executableTarget(
+        name: "Decoder", dependencies: ["PhotoFormats", "Photos", "Wire", "CSeccomp"]),
     .target(name: "SceneBench", dependencies: ["Render"], path: "Benchmarks/SceneBench"),
     .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM", "CLinux"]),
     .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
@@ -23,8 +30,8 @@ let panel: [Target] = [
     .executableTarget(
         name: "Kiosk",
         dependencies: [
-            "CoachCore", "Input", "InputLibinput", "PanelCore", "Platform", "Render", "RenderDRM",
-            "SceneBench", "Store", "Wire",
+            "CoachCore", "Input", "InputLibinput", "PanelCore", "Photos", "Platform", "Render",
+            "RenderDRM", "SceneBench", "Store", "Wire",
         ]),
 ]
 
@@ -45,6 +52,10 @@ let panelTests: [Target] = [
     .testTarget(
         name: "RenderTests", dependencies: ["Render", "Support", "CUnicodeOracle"],
         exclude: ["Deviations"]),
+    .testTarget(
+        name: "PhotoTests",
+        dependencies: ["Photos", "PhotoFormats", "Platform", "Support", "Decoder"],
+        exclude: ["Oracles"]),
     .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input", "Platform"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     // A process that the journal's tests kill.
@@ -55,8 +66,8 @@ let panelTests: [Target] = [
     .testTarget(
         name: "KioskTests",
         dependencies: [
-            "Kiosk", "CoachCore", "Input", "InputLibinput", "PanelCore", "Platform", "Render",
-            "RenderDRM", "Store", "Support", "Wire",
+            "Kiosk", "CoachCore", "Decoder", "Input", "InputLibinput", "PanelCore", "Photos",
+            "Platform", "Render", "RenderDRM", "Store", "Support", "Wire",
         ]),
     .testTarget(
         name: "PanelCoreTests",
@@ -67,7 +78,10 @@ let panelTests: [Target] = [
 
 let package = Package(
     name: "DigitalCoach",
-    products: [.executable(name: "kiosk", targets: ["Kiosk"])],
+    products: [
+        .executable(name: "kiosk", targets: ["Kiosk"]),
+        .executable(name: "photo-decoder", targets: ["Decoder"]),
+    ],
     targets: panel + panelTests,
     swiftLanguageModes: [.v6])
 

@@ -19,6 +19,8 @@
 // In glibc since 2.32, declared for _GNU_SOURCE only, which a module can't ask for.
 extern const char *strerrordesc_np(int code);
 extern const char *strerrorname_np(int code);
+// The same of glibc 2.9.
+extern int pipe2(int ends[2], int flags);
 
 // ioctl is variadic in C, which does not reach Swift.
 static inline int console_get(int console, unsigned long request, int *value) {

@@ -89,7 +89,7 @@ public struct Coach: Hashable, Sendable, Codable {
         switch place {
         case .step(let id), .done(let id), .look(let id, _):
             if incoming.occurrence(id) == nil { place = .home }
-        case .today, .tomorrow, .week, .help: break
+        case .today, .tomorrow, .week, .help, .about: break
         }
     }
 

@@ -6,6 +6,8 @@ public enum Place: Hashable, Sendable, Codable {
     case tomorrow(page: Int)
     case week(page: Int)
     case help
+    /// Whose works the panel holds; for staff.
+    case about
     /// One thing, large, for looking at: what is not begun today. And where one came from.
     case look(Occurrence.ID, from: DayPage)
 

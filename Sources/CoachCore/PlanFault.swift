@@ -22,6 +22,8 @@ public enum PlanFault: Error, Hashable, Sendable {
     case seconds(Routine.ID)
     /// The night does not begin and end within a day.
     case night
+    /// A picture that begins as a photograph's name and is none, by its beginning.
+    case picture(String)
     /// A hold or a repeat guard that is longer than a person could wait, or negative.
     case touch
 }
@@ -46,6 +48,8 @@ extension PlanFault: CustomStringConvertible {
         case .time(let id): "occurrence \(id.text) lies before 1970 or after 2199"
         case .seconds(let id): "a step of routine \(id.text) takes no time, or more than a day"
         case .night: "the night does not begin and end between 00:00 and 24:00"
+        case .picture(let beginning):
+            "a photograph's name is sha256: and 64 digits 0-9 a-f, and not \(beginning)"
         case .touch: "a touch is held 0 to 1.5 s and guarded 0 to 10 s, no longer"
         }
     }
@@ -71,6 +75,7 @@ extension Plan {
         else { throw .offsets }
         try checkPerson()
         try checkRoutines()
+        try checkPictures()
         var names: Set<Occurrence.ID> = []
         let known = Set(routines.map(\.id))
         for (index, occurrence) in occurrences.enumerated() {

@@ -11,6 +11,8 @@ public enum View: Hashable, Sendable {
     case week(page: Int)
     /// Which page of the people that can be asked.
     case help(page: Int)
+    /// Which page of whose works the panel holds.
+    case about(page: Int)
     /// One thing, large, and where "back" leads.
     case look(Occurrence, from: DayPage)
 }
@@ -29,6 +31,7 @@ extension Coach {
     /// What to show at an instant. Everything the person sees follows from this.
     public func view(at now: WallTime) -> View {
         if place == .help { return .help(page: textPage) }
+        if place == .about { return .about(page: textPage) }
         guard let plan else { return .noPlan(.never) }
         let today = plan.local(now).day
         guard today >= plan.from else { return .noPlan(.clock) }
@@ -49,7 +52,7 @@ extension Coach {
         case .today(let page): return .today(page: page)
         case .look(let id, let from):
             return plan.occurrence(id).map { .look($0, from: from) } ?? .today(page: 0)
-        case .step, .done, .help: return .today(page: 0)
+        case .step, .done, .help, .about: return .today(page: 0)
         }
     }
 

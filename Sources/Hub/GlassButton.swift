@@ -55,6 +55,7 @@ struct GlassButton: Hashable, Sendable, Encodable {
                 ? tongue.say("Veckan", "The week")
                 : tongue.say("Mer av veckan", "More of the week")
         case .help: tongue.say("Hjälp", "Help")
+        case .about: tongue.say("Licenser", "Licences")
         case .step(let id), .done(let id), .look(let id, _): title(of: id, coach, now, tongue)
         }
     }

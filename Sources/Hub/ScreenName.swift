@@ -25,6 +25,7 @@ struct ScreenName: Hashable, Sendable {
         case .tomorrow: text = say("I morgon.", "Tomorrow.")
         case .week: text = say("Veckan.", "The week.")
         case .help: text = say("Hjälp.", "Help.")
+        case .about: text = say("Licenser.", "Licences.")
         case .look(let occurrence, _): text = occurrence.title + "."
         }
     }

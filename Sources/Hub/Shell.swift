@@ -67,6 +67,8 @@ final class Shell {
                 case .journal(let entry): entries.append(entry)
                 case .report(let receipt): receipts.append(receipt)
                 case .wake(let time): turn.wake = time
+                // The hub has no photographs yet: their words are shown.
+                case .photographs: break
                 }
             }
             if !entries.isEmpty,

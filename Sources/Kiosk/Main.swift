@@ -1,4 +1,5 @@
 import Glibc
+import PanelCore
 import SceneBench
 
 /// The panel's own program: it owns the screen, the touch device and the journal, and no network.
@@ -10,6 +11,8 @@ import SceneBench
         kiosk screenshot --plan FILE --at TIME --size WxH --out PNG [--data DIR]
                   [--millimetres WxH] [--assets DIR]
         kiosk replay TAPE [--out DIR] [--assets DIR]
+        kiosk licences
+        kiosk photo FILE --data DIR
         kiosk bench scene --assets DIR --frames N --threads T --dump PREFIX
         """
 
@@ -28,12 +31,21 @@ import SceneBench
         case "run": try Run.start(rest)
         case "screenshot": try Screenshot.take(rest)
         case "replay": try Replay.play(rest)
+        case "licences": licences()
+        case "photo": try Media.keep(rest)
         case "bench": try bench(rest)
         case "help", "--help", "-h": print(usage)
         case let other:
             log(other.map { "\($0) is no command of kiosk's" } ?? "kiosk needs a command")
             print(usage)
             exit(64)
+        }
+    }
+
+    /// What a long press on the panel's clock shows, for a terminal.
+    private static func licences() {
+        for notice in Notices.all {
+            print("\(notice.name) (\(notice.use.english)): \(notice.licence), \(notice.source)")
         }
     }
 

@@ -50,7 +50,8 @@ enum Run {
         let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
         var shell = try Shell.open(
             screen: screen, touch: touch, signals: signals, keeper: keeper, studio: studio,
-            clock: clock, coach: coach, tape: Tape(directory: directory))
+            clock: clock, coach: coach, tape: Tape(directory: directory),
+            media: Media.folder(of: directory))
         try shell.run(with: plan)
     }
 

@@ -1,5 +1,6 @@
 import CoachCore
 import PanelCore
+import Platform
 import Render
 import Store
 
@@ -20,7 +21,10 @@ enum Screenshot {
             size: size, millimetres: arguments.millimetres("--millimetres"),
             assets: assetsDirectory(arguments["--assets"]))
         let coach = try remembered(in: arguments["--data"], at: now)
-        let canvas = draw(coach, plan, at: now, on: glass)
+        let darkroom = Darkroom(
+            folder: Media.folder(of: arguments["--data"] ?? "."), program: decoderProgram(),
+            painter: glass.painter)
+        let canvas = try draw(coach, plan, at: now, on: glass, darkroom)
         try Files.write(PNG.encode(canvas), to: arguments.required("--out"))
     }
 
@@ -36,8 +40,11 @@ enum Screenshot {
     /// What the panel shows when it is started now: the panel's own turns, until it has nothing
     /// more to say.
     private static func draw(
-        _ coach: Coach, _ plan: Plan, at now: WallTime, on studio: Studio
-    ) -> Canvas {
+        _ coach: Coach, _ plan: Plan, at now: WallTime, on studio: Studio,
+        _ darkroom: consuming Darkroom
+    ) throws -> Canvas {
+        var darkroom = darkroom
+        var reactor = try Reactor.open()
         var canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
         var panel = Panel(coach: coach)
         var stimuli = news(plan, to: coach)
@@ -50,8 +57,14 @@ enum Screenshot {
                     studio.painter.paint(scene, damage, on: &canvas)
                     stimuli.append(.flipped)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
+                case .photographs(let wishes): darkroom.want(wishes, &reactor)
                 case .report, .wake: break
                 }
+            }
+            // A decoder always ends: its processor time is limited.
+            while stimuli.isEmpty, !darkroom.isIdle {
+                _ = try reactor.wait()
+                stimuli += darkroom.listen(&reactor)
             }
         } while !stimuli.isEmpty
         return canvas

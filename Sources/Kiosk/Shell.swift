@@ -20,6 +20,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private var canvas: Canvas
     private var panel: Panel
     private var tape: Tape
+    private var darkroom: Darkroom
     /// A frame that the screen refused, and when to try it again by the monotonic clock.
     private var owed: (damage: Damage, due: Int64)?
     private var framesShown = 0
@@ -29,7 +30,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         reactor: consuming Reactor, alarm: consuming Alarm, signals: consuming Signals,
         watchdog: consuming Watchdog, screen: consuming Screen, touch: consuming TouchDevice?,
         keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach,
-        tape: consuming Tape
+        tape: consuming Tape, darkroom: consuming Darkroom
     ) {
         self.reactor = reactor
         self.alarm = alarm
@@ -43,20 +44,23 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
         panel = Panel(coach: coach)
         self.tape = tape
+        self.darkroom = darkroom
         isTracing = getenv("COACH_TRACE") != nil
     }
 
     /// Opens what the shell listens to. (Swift 6.0.3 knows no initializer that throws here.)
     static func open(
         screen: consuming Screen, touch: consuming TouchDevice?, signals: consuming Signals,
-        keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape
+        keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape,
+        media: String, decoder: String = decoderProgram()
     ) throws -> Shell {
         let reactor = try Reactor.open()
         let alarm = try Alarm.open()
         let watchdog = try Watchdog.fromEnvironment()
         return Shell(
             reactor: reactor, alarm: alarm, signals: signals, watchdog: watchdog, screen: screen,
-            touch: touch, keeper: keeper, studio: studio, clock: clock, coach: coach, tape: tape)
+            touch: touch, keeper: keeper, studio: studio, clock: clock, coach: coach, tape: tape,
+            darkroom: Darkroom(folder: media, program: decoder, painter: studio.painter))
     }
 
     /// Runs until a signal asks for an end, then gives the screen back.
@@ -89,9 +93,12 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             case .display: if try screen.finishFlip() { stimuli.append(landed()) }
             case .touch: stimuli += try touched()
             case .signals: if try signals.next() != nil { return ([], true) }
+            case .photograph:
+                stimuli += darkroom.listen(&reactor)
             case .hub, .journal: break
             }
         }
+        darkroom.expire(&reactor, at: monotonicMilliseconds())
         return (stimuli, false)
     }
 
@@ -125,6 +132,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                     if try present(damage) { stimuli.append(landed()) }
                 case .report(let receipt): trace { "receipt \(receipt.number) \(receipt.kind)" }
                 case .wake(let time): deadline = time
+                case .photographs(let wishes): darkroom.want(wishes, &reactor)
                 }
             }
             // The picture first: feedback must not wait for the card.
@@ -176,6 +184,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
         var times = [deadline].compactMap { $0 }
         if let owed { times.append(now + max(owed.due - monotonicMilliseconds(), 1)) }
+        if let due = darkroom.due { times.append(now + max(due - monotonicMilliseconds(), 1)) }
         if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
         if let due = tape.due(after: now) { times.append(due) }
         if let interval = watchdog.intervalMilliseconds {

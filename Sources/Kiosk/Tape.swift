@@ -70,7 +70,8 @@ struct Tape: ~Copyable {
         let start = TapeLine.Start(
             width: glass.width, height: glass.height, millimetresWide: glass.millimetresWide,
             millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
-            since: base.since, isLit: panel.onGlass != nil)
+            since: base.since, photographs: panel.photographs.sorted(),
+            isLit: panel.onGlass != nil)
         write(TapeLine(at: now.milliseconds, start: start))
     }
 
@@ -129,7 +130,7 @@ struct Tape: ~Copyable {
             switch command {
             case .journal(let entry): line.applied = entry.sequence
             case .present: line.frame = true
-            case .report, .wake: break
+            case .report, .wake, .photographs: break
             }
         }
         write(line)

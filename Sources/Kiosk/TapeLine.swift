@@ -14,6 +14,8 @@ struct TapeLine: Codable {
         var coach: String
         /// What has happened to it since.
         var since: [Past]
+        /// The photographs that could be drawn; tapes of before there were any do not say.
+        var photographs: [String]?
         /// Whether its picture was on the glass.
         var isLit: Bool
     }
@@ -35,6 +37,9 @@ struct TapeLine: Codable {
         var plan: String?
         /// "flipped", "alarm" or "linked".
         var word: String?
+        /// A photograph that can be drawn from now on, and one that no longer can.
+        var photograph: String?
+        var forgotten: String?
     }
 
     /// When, by the panel's clock.
@@ -107,6 +112,8 @@ extension TapeLine.Input {
         case .received(.plan(let plan)):
             let bytes = (try? PlanDocument.encode(plan)) ?? []  // `Files.plan` has done it before.
             self.init(plan: String(decoding: bytes, as: UTF8.self))
+        case .photograph(let hash, true): self.init(photograph: hash)
+        case .photograph(let hash, false): self.init(forgotten: hash)
         case .flipped: self.init(word: "flipped")
         case .alarm: self.init(word: "alarm")
         case .linked: self.init(word: "linked")
@@ -126,6 +133,8 @@ extension TapeLine.Input {
         if let journaled { return .journaled(through: journaled) }
         if let acknowledged { return .received(.acknowledged(acknowledged)) }
         if let plan { return .received(.plan(try PlanDocument.decode([UInt8](plan.utf8)))) }
+        if let photograph { return .photograph(photograph, isThere: true) }
+        if let forgotten { return .photograph(forgotten, isThere: false) }
         switch word {
         case "flipped": return .flipped
         case "alarm": return .alarm

@@ -60,7 +60,7 @@ extension Sketch {
         let room = max(line, min(wish, inner.height / 2))
         let title = inner.takeBottom(room, gap: px(1))
         self.title(content, in: title, alignment: .center)
-        picture(content.id.sub("picture"), content.picture, in: inner)
+        picture(content.id.sub("picture"), content.picture, word: content.title, in: inner)
         check(content, in: inner)
     }
 
@@ -89,7 +89,7 @@ extension Sketch {
             let room = px(isHigh ? Theme.leastDisc : 5)
             dots(content, in: column.takeBottom(room, gap: px(1)))
         }
-        picture(content.id.sub("picture"), content.picture, in: column)
+        picture(content.id.sub("picture"), content.picture, word: content.title, in: column)
         check(content, in: column)
         let line = lineHeight
         let hasHeading = !content.label.isEmpty || !content.detail.isEmpty
@@ -149,7 +149,9 @@ extension Sketch {
         let name = firstWords(of: who.name, width: room)
         let wide = width(of: name, .regular)
         if alignment == .center, wide < room { _ = inner.takeLeft((room - wide) / 2) }
-        picture(content.id.sub("who"), who.picture, in: inner.takeLeft(rect.height, gap: px(1)))
+        picture(
+            content.id.sub("who"), who.picture, word: who.name,
+            in: inner.takeLeft(rect.height, gap: px(1)))
         guard wide <= room else { return }
         text(
             content.id.sub("name"), name, in: inner, .small, weight: .regular,

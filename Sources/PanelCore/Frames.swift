@@ -10,6 +10,8 @@ public struct Picture: Hashable, Sendable {
     public var changesAt: WallTime?
     /// Texts that are too long for their place and go on elsewhere; none on a well-made plan.
     public var continued: [ElementID] = []
+    /// The photographs that it has a place for, whether they are there or not, sorted.
+    public var photographs: [PhotographWish] = []
 }
 
 /// At most one frame is in flight; a newer picture waits for it to land.

@@ -6,6 +6,7 @@ import Render
 public struct Panel: Hashable, Sendable {
     public private(set) var coach: Coach
     private var recognizer = Recognizer<ElementID>()
+    private var staffDoor = StaffDoor()
     private var pressed: ElementID?
     private var calm = Calm()
     private var frames = Frames()
@@ -13,10 +14,14 @@ public struct Panel: Hashable, Sendable {
     private var reported: UInt64 = 0
     private var turned: WallTime?
     private var awaited: WallTime?
+    /// The photographs that can be drawn, by their hashes.
+    public private(set) var photographs: Set<String>
+    private var wishes: [PhotographWish] = []
 
     /// Goes on from what the journal remembers: all of it is durable.
-    public init(coach: Coach) {
+    public init(coach: Coach, photographs: Set<String> = []) {
         self.coach = coach
+        self.photographs = photographs
         durable = coach.applied
     }
 
@@ -43,7 +48,12 @@ public struct Panel: Hashable, Sendable {
         if !calm.holds(at: now) { commands += settle(at: now) }
         commands += report()
         let wanted = picture(
-            of: coach, at: calm.look(at: now), pressed: pressed, on: glass)
+            of: coach, at: calm.look(at: now), pressed: pressed, photographs: photographs, on: glass
+        )
+        if wanted.photographs != wishes {
+            wishes = wanted.photographs
+            commands.append(.photographs(wishes))
+        }
         if let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
             commands.append(.present(scene, damage))
         }
@@ -71,6 +81,10 @@ public struct Panel: Hashable, Sendable {
         case .journaled(let through): durable = max(durable, through)
         case .linked: reported = 0
         case .alarm: break
+        // At once, also while a finger holds the rest still: it is what the touch asked for, it
+        // takes the place of its own word, and nothing moves.
+        case .photograph(let hash, true): photographs.insert(hash)
+        case .photograph(let hash, false): photographs.remove(hash)
         case .flipped:
             frames.flipped()
             let fresh = (frames.onGlass?.shows ?? []).filter { !coach.shown.contains($0) }
@@ -91,6 +105,12 @@ public struct Panel: Hashable, Sendable {
         }
         let gesture = recognizer.consume(touch, over: areas, fit: glass.fit(for: coach.person))
         calm.touched(at: now, isDown: recognizer.isTouched)
+        let clock = frames.onGlass?.scene.elements.first { $0.id == "clock" }?.item.bounds
+        if staffDoor.opens(with: touch, over: clock?.inset(by: -glass.px(2))) {
+            pressed = nil
+            calm.answered(at: now)
+            return record(.intended(.open(.about)), at: now)
+        }
         switch gesture {
         case nil: break
         case .pressed(let id): pressed = id

@@ -14,8 +14,15 @@ struct Sketch {
     var changesAt: WallTime?
     /// Texts that did not fit their place whole; each of them is continued somewhere.
     private(set) var continued: [ElementID] = []
+    /// Photographs that can be drawn, and those that this screen has a place for.
+    let photographs: Set<String>
+    var wishes: [PhotographWish] = []
 
-    init(coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, theme: Theme) {
+    init(
+        coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, theme: Theme,
+        photographs: Set<String>
+    ) {
+        self.photographs = photographs
         scene = Scene(background: theme.ground)
         self.theme = theme
         self.coach = coach
@@ -105,12 +112,6 @@ struct Sketch {
         return words.joined(separator: " ")
     }
 
-    /// Draws a picture as large as fits, in the middle of its place.
-    mutating func picture(_ id: ElementID, _ character: String, in place: Rect) {
-        guard let scalar = character.unicodeScalars.first, !place.isEmpty else { return }
-        scene.draw(id, .picture(.character(scalar), place.largestSquare))
-    }
-
     /// A white plate with soft shadow. With an action it can be touched, and lights up under a
     /// finger.
     mutating func plate(
@@ -186,7 +187,9 @@ struct Sketch {
 
     func finished() -> Picture {
         let scene = isMirrored ? scene.mirrored(in: glass.width) : scene
-        return Picture(scene: scene, shows: shows, changesAt: changesAt, continued: continued)
+        return Picture(
+            scene: scene, shows: shows, changesAt: changesAt, continued: continued,
+            photographs: wishes.sorted())
     }
 }
 

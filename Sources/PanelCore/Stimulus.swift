@@ -13,6 +13,8 @@ public enum Stimulus: Hashable, Sendable {
     /// The way to the hub is open again: what it has not confirmed is told again.
     case linked
     case received(FromHub)
+    /// A photograph, by its file's SHA-256, can be drawn from now on, or no longer.
+    case photograph(String, isThere: Bool)
 }
 
 /// What the hub says, already checked.
@@ -30,6 +32,9 @@ public enum Command: Hashable, Sendable {
     case journal(Entry)
     /// Tell the hub; it answers `acknowledged`.
     case report(Receipt)
+    /// These are the photographs on the screen: make ready those that are not, and keep the others.
+    /// Said only when they change.
+    case photographs([PhotographWish])
     /// Wake the panel with `alarm` at this time, which replaces any other.
     case wake(at: WallTime?)
 }

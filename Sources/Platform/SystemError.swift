@@ -10,6 +10,7 @@ public struct SystemError: Error, Hashable, Sendable {
         case epollRemove = "epoll_ctl(EPOLL_CTL_DEL)", epollWait = "epoll_wait"
         case eventCreate = "eventfd", timerCreate = "timerfd_create", timerArm = "timerfd_settime"
         case signalBlock = "pthread_sigmask", signalCreate = "signalfd"
+        case nonblocking = "fcntl(F_SETFL)", pipe = "pipe2", spawn = "posix_spawn"
         case consoleGetMode = "ioctl(KDGETMODE)", consoleSetMode = "ioctl(KDSETMODE)"
     }
 

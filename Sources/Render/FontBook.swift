@@ -75,6 +75,11 @@ public final class FontBook {
         }
     }
 
+    /// Whether the picture font draws a character, and does so with lines.
+    func draws(_ scalar: Unicode.Scalar) -> Bool {
+        pictureFont.map { faces[$0].draws(scalar) } ?? false
+    }
+
     /// What a glyph's bitmap will fill.
     func box(font: Int, glyph: UInt32, size: Int32) -> GlyphBox {
         let key = UInt64(font) << 56 | UInt64(UInt32(bitPattern: size)) << 32 | UInt64(glyph)

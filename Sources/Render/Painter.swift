@@ -44,6 +44,7 @@ public final class Painter {
         images[name] = image
         pictures.removeAll()
         missing.remove(.image(name))
+        missing.remove(.photo(name))
     }
 
     /// Forgets the image of a name; scenes that show it get the stand-in.
@@ -189,9 +190,11 @@ public final class Painter {
         }
         if !isThere, missing.count < Self.mostMissing { missing.insert(source) }
         let view = sprite.view
+        var color: UInt32 = 0
+        if case .symbol(_, let ink) = source, isThere { color = ink.opaque }
         add(
             sprite, x: rect.x + (rect.width - view.width) / 2,
-            y: rect.y + (rect.height - view.height) / 2, 0)
+            y: rect.y + (rect.height - view.height) / 2, color)
     }
 
     private func makePicture(_ source: PictureSource, _ rect: Rect) -> Sprite? {
@@ -199,9 +202,14 @@ public final class Painter {
         case .character(let scalar):
             guard let font = book.pictureFont else { return nil }
             return book.faces[font].picture(scalar, side: min(rect.width, rect.height))
+        case .symbol(let scalar, _):
+            guard let font = book.pictureFont else { return nil }
+            return book.faces[font].symbol(scalar, side: min(rect.width, rect.height))
         case .image(let name):
             guard let image = images[name] else { return nil }
             return Sprite(image, width: rect.width, height: rect.height)
+        case .photo(let name):
+            return images[name]?.photograph(in: rect)
         }
     }
 

@@ -28,7 +28,7 @@ extension Face {
     }
 
     /// The em size for a square of one pixel.
-    private static let pictureShare = 0.9
+    static let pictureShare = 0.9
 
     /// A glyph of the picture font in its colours, or nil when it has no ink.
     func colored(_ glyph: UInt32, size: Int32) -> Sprite? {

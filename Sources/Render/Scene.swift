@@ -17,8 +17,12 @@ public struct ElementID: Hashable, Sendable, ExpressibleByStringInterpolation,
 public enum PictureSource: Hashable, Sendable {
     /// A Unicode scalar that the picture font (OpenMoji COLRv0) draws at any size.
     case character(Unicode.Scalar)
+    /// The lines of such a character, in one colour: for grounds on which its own would vanish.
+    case symbol(Unicode.Scalar, Color)
     /// An image that was given to the painter under this name, scaled bilinearly.
     case image(String)
+    /// Such an image whole, in its own shape and with round corners: no face is cut off.
+    case photo(String)
 }
 
 /// A soft shadow under a card: a Gaussian blur of the card's shape, `dy` lower.

@@ -16,7 +16,7 @@ public final class Typesetter {
         var weight: Weight
     }
 
-    private let book: FontBook
+    let book: FontBook
     private let shaper: Shaper
     private let lineBreaks: Breaks
     private var shaped = Recent<TextKey, ShapedText>(most: 128)

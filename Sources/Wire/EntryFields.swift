@@ -58,6 +58,7 @@ extension Fields {
         case .tomorrow(let page): self.init(kind: "open", place: "tomorrow", page: page)
         case .week(let page): self.init(kind: "open", place: "week", page: page)
         case .help: self.init(kind: "open", place: "help")
+        case .about: self.init(kind: "open", place: "about")
         case .look(let id, let from):
             self.init(
                 kind: "open", id: id.text, place: "look", page: from.page,
@@ -129,6 +130,7 @@ extension Fields {
         case "tomorrow": return .tomorrow(page: try need(page, "page"))
         case "week": return .week(page: try need(page, "page"))
         case "help": return .help
+        case "about": return .about
         case "look":
             guard let days = DayPage.Days(rawValue: try need(origin, "origin")) else { return nil }
             return .look(try occurrence(), from: DayPage(days, page: try need(page, "page")))

@@ -40,7 +40,7 @@ final class Evening {
                 case .present: stimuli.append(.flipped)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .wake(let time): wake = time
-                case .report: break
+                case .report, .photographs: break
                 }
             }
             if panel.isAtRest(at: now) {

@@ -64,7 +64,7 @@ struct RoomTests {
         var shell = try Shell.open(
             screen: FillingDisplay(card: card), touch: nil, signals: Signals.open(),
             keeper: keeper, studio: studio, clock: Clock(ahead: 0), coach: coach,
-            tape: Tape(directory: data))
+            tape: Tape(directory: data), media: Media.folder(of: data))
         let plan = Sample.plan(Sample.person(.two))
         try shell.run(with: plan)
         _ = consume shell

@@ -219,6 +219,7 @@ struct Rehearsal: ~Copyable {
                 present(scene, damage)
                 presented = scene
             case .report(let receipt): hear(receipt)
+            case .photographs: break
             case .wake(let time):
                 #expect(time.map { $0 > now } ?? true, "seed \(seed): woken for the past")
                 // A finger that rests needs no clock; everything else moves with the minute.

@@ -7,12 +7,14 @@ public struct Showcase: Sendable {
     public var coach: Coach
     public var now: WallTime
 
+    /// - Parameter change: what becomes of each plan before it is pushed.
     public static func all(
-        _ level: Level, language: String = "sv", look: Look = .standard
+        _ level: Level, language: String = "sv", look: Look = .standard,
+        _ change: (Plan) -> Plan = { $0 }
     ) -> [Showcase] {
         var person = Sample.person(level, language: language)
         person.look = look
-        let plan = Sample.plan(person)
+        let plan = change(Sample.plan(person))
         let start = Sample.at(6, 45)
         func coach(_ events: [(WallTime, Event)] = []) -> Coach {
             Coach([(start, .pushed(plan))] + events)
@@ -24,7 +26,7 @@ public struct Showcase: Sendable {
         }
         let (visit, week) = (Occurrence.ID("visit-3"), DayPage(.week, page: 0))
         let half = Sample.at(7, 31)
-        let moved = changed(plan, at: half)
+        let moved = change(changed(plan, at: half))
         return [
             Showcase(name: "today", coach: coach(), now: half),
             Showcase(
@@ -52,6 +54,8 @@ public struct Showcase: Sendable {
                 name: "news", coach: coach([(half, .pushed(moved)), (half, .adopted)]), now: half),
             Showcase(
                 name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
+            Showcase(
+                name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
             Showcase(name: "no-plan", coach: Coach(), now: half),
             Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
         ]

@@ -16,6 +16,7 @@ private let kept: [(line: String, event: Event)] = [
     (#"{"kind":"open","page":0,"place":"tomorrow"}"#, .intended(.open(.tomorrow(page: 0)))),
     (#"{"kind":"open","page":2,"place":"week"}"#, .intended(.open(.week(page: 2)))),
     (#"{"kind":"open","place":"help"}"#, .intended(.open(.help))),
+    (#"{"kind":"open","place":"about"}"#, .intended(.open(.about))),
     (
         #"{"id":"tvätt-3","kind":"open","origin":"week","page":1,"place":"look"}"#,
         .intended(.open(.look(id, from: DayPage(.week, page: 1))))

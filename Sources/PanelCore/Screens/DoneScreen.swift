@@ -21,7 +21,7 @@ extension Sketch {
         let side = min(pictures.height, pictures.width / 2)
         let left = pictures.takeLeft(pictures.width / 2)
         picture(
-            "done.picture", occurrence.picture,
+            "done.picture", occurrence.picture, word: occurrence.title,
             in: Rect(x: left.right - side, y: left.y, width: side, height: left.height))
         picture(
             "done.check", "✅",

@@ -14,7 +14,8 @@ extension Sketch {
             "danger",
             .card(
                 danger, radius: px(Theme.radius), color: theme.time, shadow: nil, border: nil))
-        text("danger.word", words[.danger], in: danger.inset(by: px(2)), .small, color: theme.onTime)
+        text(
+            "danger.word", words[.danger], in: danger.inset(by: px(2)), .small, color: theme.onTime)
         guard !person.helpers.isEmpty else {
             plate("ask", area)
             text(
@@ -56,7 +57,7 @@ extension Sketch {
             (inner, place) = (whole, .empty)
             need = needs(inner.width)
         }
-        picture(id.sub("picture"), helper.picture, in: place)
+        picture(id.sub("picture"), helper.picture, word: helper.name, in: place)
         // The number is never short of room: a name gives way to it, to its first words.
         var name = helper.name
         if need.name + need.phone > inner.height {

@@ -44,7 +44,7 @@ extension Sketch {
 
     /// The picture of what it is about, crossed out when it is cancelled.
     private mutating func subject(of news: News, in rect: Rect) {
-        picture("news.picture", news.subject.picture, in: rect)
+        picture("news.picture", news.subject.picture, word: news.subject.title, in: rect)
         guard news.now == nil else { return }
         let square = rect.largestSquare
         picture("news.cross", "❌", in: square.inset(by: square.width / 8))
@@ -52,7 +52,9 @@ extension Sketch {
 
     private mutating func who(says news: News, in rect: Rect) {
         var inner = rect
-        picture("news.who", news.author.picture, in: inner.takeLeft(rect.height, gap: px(1)))
+        picture(
+            "news.who", news.author.picture, word: news.author.name,
+            in: inner.takeLeft(rect.height, gap: px(1)))
         let author = words.quoted(news.author.name)
         let said = firstWords(of: "\(words[.by]) \(author)", width: inner.width)
         text(
@@ -146,7 +148,9 @@ extension Sketch {
     ) {
         var inner = rect
         if let character = side.picture {
-            picture(id.sub("picture"), character, in: inner.takeLeft(rect.height, gap: px(1)))
+            picture(
+                id.sub("picture"), character, word: side.text,
+                in: inner.takeLeft(rect.height, gap: px(1)))
         }
         text(id, side.text, in: inner, size, weight: weight, color: color, alignment: .leading)
     }

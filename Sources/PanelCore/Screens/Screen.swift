@@ -3,10 +3,12 @@ import Render
 
 /// The one function from belief to picture. What a button draws and what it does are said together.
 ///
+/// Photographs are given by their hashes: those that can be drawn. The others are said in words.
 /// The glass measures text, nothing else is asked: the same coach at the same time on the same
 /// glass gives the same picture, on the wall and in the staff's browser.
 public func picture(
-    of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
+    of coach: Coach, at now: WallTime, pressed: ElementID? = nil,
+    photographs: Set<String> = [], on glass: Glass
 ) -> Picture {
     sketch(of: coach, at: now, pressed: pressed, on: glass).finished()
 }
@@ -17,7 +19,9 @@ func sketch(
 ) -> Sketch {
     let view = coach.view(at: now)
     let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
-    var sketch = Sketch(coach: coach, now: now, glass: glass, pressed: pressed, theme: theme)
+    var sketch = Sketch(
+        coach: coach, now: now, glass: glass, pressed: pressed, theme: theme,
+        photographs: photographs)
     switch view {
     case .noPlan(let why): sketch.noPlan(why)
     case .night: sketch.night()
@@ -28,6 +32,7 @@ func sketch(
     case .tomorrow(let page): sketch.tomorrow(page: page)
     case .week(let page): sketch.week(page: page)
     case .help(let page): sketch.help(page: page)
+    case .about(let page): sketch.about(page: page)
     case .look(let occurrence, let from): sketch.look(occurrence, from: from)
     }
     return sketch

@@ -74,7 +74,9 @@ extension Sketch {
                 name = firstWords(of: name, width: place.width - lineHeight - px(1))
             }
         }
-        picture("step.who", who.picture, in: place.takeLeft(lineHeight, gap: px(1)))
+        picture(
+            "step.who", who.picture, word: who.name,
+            in: place.takeLeft(lineHeight, gap: px(1)))
         guard width(of: name, .regular) <= place.width || place.height > lineHeight else { return }
         text("step.name", name, in: place, .small, weight: .regular, alignment: .leading)
     }
@@ -88,7 +90,9 @@ extension Sketch {
         let isFlat = inner.width * 10 > inner.height * 22
         if isFlat {
             let side = min(inner.height, inner.width * 3 / 10)
-            picture("step.picture", step.picture, in: inner.takeLeft(side, gap: px(3)))
+            picture(
+                "step.picture", step.picture, word: sentence,
+                in: inner.takeLeft(side, gap: px(3)))
             if isTimed { disc(step, since: since, in: inner.takeRight(side, gap: px(3))) }
             return text(
                 "step.sentence", sentence, in: inner, .large, alignment: .leading,
@@ -102,10 +106,10 @@ extension Sketch {
             page: coach.textPage)
         if isTimed {
             let halves = inner.columns(2, gap: px(4))
-            picture("step.picture", step.picture, in: halves[0])
+            picture("step.picture", step.picture, word: sentence, in: halves[0])
             disc(step, since: since, in: halves[1].largestSquare)
         } else {
-            picture("step.picture", step.picture, in: inner)
+            picture("step.picture", step.picture, word: sentence, in: inner)
         }
         return pages
     }

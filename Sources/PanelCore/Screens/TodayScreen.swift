@@ -70,7 +70,9 @@ extension Sketch {
     private mutating func strip(_ today: Today, in area: inout Rect) {
         guard let next = today.next else { return }
         var strip = area.takeBottom(px(24), gap: px(Theme.gap)).inset(by: px(1))
-        picture("next.picture", next.picture, in: strip.takeLeft(strip.height, gap: px(3)))
+        picture(
+            "next.picture", next.picture, word: next.title,
+            in: strip.takeLeft(strip.height, gap: px(3)))
         var time = CardContent(id: "next", picture: next.picture, title: next.title)
         count(down: next.cue, on: &time)
         if time.quarters != nil { dots(time, in: strip.takeBottom(px(Theme.leastDisc))) }

@@ -1,0 +1,48 @@
+/// One work of others that the panel shows or runs.
+public struct Notice: Hashable, Sendable {
+    public var name: String
+    /// What it is for, in one word or two, Swedish and English.
+    public var use: (swedish: String, english: String) { (swedish, english) }
+    /// SPDX's name of the licence.
+    public var licence: String
+    /// Whose it is, or where it is found.
+    public var source: String
+    private var swedish, english: String
+
+    init(_ name: String, _ swedish: String, _ english: String, _ licence: String, _ source: String)
+    {
+        self.name = name
+        self.swedish = swedish
+        self.english = english
+        self.licence = licence
+        self.source = source
+    }
+}
+
+/// Whose works a panel holds: what its own screen, `kiosk licences` and the documents say of them.
+/// The licences' texts lie beside the files, in Debian's /usr/share/doc and in the assets.
+public enum Notices {
+    /// What is seen first, then what runs.
+    public static let all: [Notice] = [
+        Notice("OpenMoji", "Bilder", "Pictures", "CC-BY-SA-4.0", "openmoji.org"),
+        Notice("Atkinson Hyperlegible", "Text", "Type", "OFL-1.1", "Braille Institute"),
+        Notice("Noto Sans", "Text", "Type", "OFL-1.1", "Google"),
+        Notice("FreeType", "Text", "Type", "FTL", "freetype.org"),
+        Notice("HarfBuzz", "Text", "Type", "MIT", "harfbuzz.org"),
+        Notice("FriBidi", "Text", "Type", "LGPL-2.1-or-later", "GNU"),
+        Notice("Raqm", "Text", "Type", "MIT", "HOST-Oman"),
+        Notice("ICU", "Text", "Type", "Unicode-3.0", "Unicode, Inc."),
+        Notice("libpng", "Bilder", "Pictures", "libpng-2.0", "libpng.org"),
+        Notice("libjpeg-turbo", "Foton", "Photos", "BSD-3-Clause", "IJG"),
+        Notice("libwebp", "Foton", "Photos", "BSD-3-Clause", "Google"),
+        Notice("zlib", "Bilder", "Pictures", "Zlib", "zlib.net"),
+        Notice("libseccomp", "Skydd", "Protection", "LGPL-2.1-only", "libseccomp"),
+        Notice("SQLite", "Minne", "Memory", "blessing", "sqlite.org"),
+        Notice("libdrm", "Skärm", "Screen", "MIT", "freedesktop.org"),
+        Notice("libinput", "Pekskärm", "Touch", "MIT", "freedesktop.org"),
+        Notice("systemd, udev", "System", "System", "LGPL-2.1-or-later", "systemd.io"),
+        Notice("Swift", "System", "System", "Apache-2.0", "swift.org"),
+        Notice("GNU C", "System", "System", "LGPL-2.1-or-later", "GNU"),
+        Notice("Linux", "System", "System", "GPL-2.0-only", "kernel.org"),
+    ]
+}
