@@ -59,7 +59,8 @@ struct Sketch {
     ) -> Int {
         guard !string.isEmpty, !place.isEmpty else { return 1 }
         let pages = glass.typesetter.fit(
-            string, TextStyle(
+            string,
+            TextStyle(
                 weight: weight, color: color ?? theme.ink, alignment: side(alignment)),
             width: place.width, height: place.height, largest: glass.em(capitals: size.largest),
             smallest: glass.em(capitals: size.smallest))

@@ -47,7 +47,7 @@ final class Breaks {
 }
 
 extension Unicode.Scalar {
-    /// The direction that this letter would give to its paragraph (UAX #9, rules P2 and P3), or nil.
+    /// The direction that this letter would give to its paragraph (UAX #9, P2 and P3), or nil.
     var strongDirectionIsRight: Bool? {
         switch icu_strong_direction(value) {
         case 1: true

@@ -91,7 +91,8 @@ import Testing
     }
 
     private func mirrored(_ rect: Rect, _ glass: Glass) -> Rect {
-        Rect(x: glass.width - rect.x - rect.width, y: rect.y, width: rect.width,
+        Rect(
+            x: glass.width - rect.x - rect.width, y: rect.y, width: rect.width,
             height: rect.height)
     }
 }

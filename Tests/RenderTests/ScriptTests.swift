@@ -174,7 +174,8 @@ import Testing
 
     @Test func softHyphensOfStaffDivideLongWords() throws {
         let words = [
-            "Lää\u{AD}kä\u{AD}rin\u{AD}vas\u{AD}taan\u{AD}otto", "Dearvvas\u{AD}vuođa\u{AD}guovddáš",
+            "Lää\u{AD}kä\u{AD}rin\u{AD}vas\u{AD}taan\u{AD}otto",
+            "Dearvvas\u{AD}vuođa\u{AD}guovddáš",
         ]
         for text in words {
             let pages = typesetter.fit(
