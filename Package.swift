@@ -8,6 +8,7 @@ let panel: [Target] = [
     .systemLibrary(name: "CInput", pkgConfig: "libinput"),
     .systemLibrary(name: "CFreeType", pkgConfig: "raqm"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+    .target(name: "CKernels"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
     .target(name: "CoachCore"),
@@ -15,8 +16,9 @@ let panel: [Target] = [
     .target(name: "Input"),
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
-    .target(name: "Render", dependencies: ["CFreeType", "CICU", "CPNG"]),
-    .target(name: "SceneBench", dependencies: ["Render"], path: "Benchmarks/SceneBench"),
+    .target(name: "Render", dependencies: ["CFreeType", "CICU", "CKernels", "CPNG"]),
+    .target(
+        name: "SceneBench", dependencies: ["CKernels", "Render"], path: "Benchmarks/SceneBench"),
     .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM", "CLinux"]),
     .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
     .target(name: "Store", dependencies: ["CoachCore", "Wire", "CSQLite"]),
@@ -36,7 +38,8 @@ let panelTests: [Target] = [
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
     .testTarget(name: "InputTests", dependencies: ["Input"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
-    .testTarget(name: "RenderTests", dependencies: ["Render", "Support"]),
+    .testTarget(
+        name: "RenderTests", dependencies: ["CKernels", "Render", "SceneBench", "Support"]),
     .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input", "Platform"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     // A process that the journal's tests kill.

@@ -5,13 +5,14 @@ enum Arrows {
     /// Our own modules and the system libraries that they may reach, a line a target.
     static let table: [String: Set<String>] = [
         "CICU": [],
+        "CKernels": [],
         "CoachCore": [],
         "Wire": ["CoachCore"],
         "Input": [],
         "Platform": ["CLinux"],
         "InputLibinput": ["Input", "Platform", "CInput"],
-        "Render": ["CFreeType", "CICU", "CPNG"],
-        "SceneBench": ["Render"],
+        "Render": ["CFreeType", "CICU", "CKernels", "CPNG"],
+        "SceneBench": ["CKernels", "Render"],
         "RenderDRM": ["Render", "Platform", "CDRM", "CLinux"],
         "PanelCore": ["CoachCore", "Input", "Render"],
         "Store": ["CoachCore", "Wire", "CSQLite"],
