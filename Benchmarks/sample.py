@@ -40,5 +40,5 @@ def scene_assets(folder):
     shutil.copytree(made.parent, peers)
     (peers / "assets").mkdir(exist_ok=True)
     subprocess.run([python, peers / "gen_assets.py"], check=True, stdout=subprocess.DEVNULL)
-    shutil.copytree(peers / "assets", made)
+    shutil.copytree(peers / "assets", made, dirs_exist_ok=True)
     return made
