@@ -23,7 +23,8 @@ struct PanelBench: ~Copyable {
     private var canvas: Canvas
     private var panel: Panel
     private var now: WallTime
-    private let screen: UnsafeMutableRawBufferPointer
+    /// What the damage is copied to, as to the screen's buffer.
+    private var screen: Canvas
 
     /// Prints a line for each case: `kiosk,1,CASE,own,p99_ms,median_ms,n`, the processor time of
     /// one thread.
@@ -59,12 +60,9 @@ struct PanelBench: ~Copyable {
         self.now = now
         canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
         panel = Panel(coach: Coach())
-        screen = .allocate(byteCount: canvas.stride * Int(canvas.height), alignment: 64)
-        screen.initializeMemory(as: UInt8.self, repeating: 0)
+        screen = Canvas(width: studio.glass.width, height: studio.glass.height)
         turn(news(plan, to: panel.coach))
     }
-
-    deinit { screen.deallocate() }
 
     private mutating func line(_ what: Case, frames: Int) -> String {
         // The first ones fill the caches.
@@ -120,13 +118,20 @@ struct PanelBench: ~Copyable {
 
     private mutating func show(_ scene: Scene<Intent>, _ damage: Damage) {
         studio.painter.paint(scene, damage, on: &canvas)
-        let stride = canvas.stride
-        canvas.withPixels { pixels in
-            for rect in damage.clipped(to: canvas.bounds).rects {
-                for y in Int(rect.y)..<Int(rect.bottom) {
-                    let bytes = y * stride + Int(rect.x) * 4
-                    let row = bytes..<bytes + Int(rect.width) * 4
-                    screen[row].copyBytes(from: pixels[row])
+        Self.copy(damage, of: canvas, to: &screen)
+    }
+
+    private static func copy(_ damage: Damage, of frame: borrowing Canvas, to screen: inout Canvas)
+    {
+        let (stride, bounds) = (frame.stride, frame.bounds)
+        frame.withPixels { pixels in
+            screen.withMutablePixels { screen in
+                for rect in damage.clipped(to: bounds).rects {
+                    for y in Int(rect.y)..<Int(rect.bottom) {
+                        let start = y * stride + Int(rect.x) * 4
+                        let row = start..<start + Int(rect.width) * 4
+                        screen[row].copyBytes(from: pixels[row])
+                    }
                 }
             }
         }
