@@ -5,7 +5,8 @@ FLAGS := -c release -Xswiftc -enable-testing
 BIN := .build/release
 PORT ?= 8080
 
-.PHONY: help run test unit browser-test vm-test mutants golden look bench plan format lint clean
+.PHONY: help run test unit browser-test vm-test mutants golden look bench instructions \
+  instructions-bless plan format lint clean
 .DEFAULT_GOAL := help
 
 help: ## lists these targets
@@ -24,6 +25,7 @@ test: ## sets up, builds, and runs every test but the virtual machine's
 	swift test $(FLAGS) --skip-build
 	Tests/EndToEnd/browser/run.sh $(BIN)/hub
 	Tests/EndToEnd/kiosk/run $(BIN)
+	Benchmarks/instructions $(BIN)
 	Tests/Mutants/run --most 2
 
 unit: ## the Swift tests alone; SEEDS=5000 rehearses more days
@@ -53,7 +55,17 @@ look: ## contact sheets of all screens, in .cache/look
 bench: ## our drawing beside its peers, in one run
 	Tools/setup bench
 	swift build $(FLAGS) --product kiosk
+	swift build $(FLAGS) --product coachctl
 	Benchmarks/run
+
+instructions: ## counts the instructions of a frame; fails when one grew by more than 3 %
+	Tools/setup test
+	swift build $(FLAGS) --product kiosk
+	swift build $(FLAGS) --product coachctl
+	Benchmarks/instructions $(BIN)
+
+instructions-bless: ## takes over the counts of now, and fails: look at what changed
+	Benchmarks/instructions $(BIN) --bless
 
 plan: ## builds the kiosk and the sample citizen's plan, and says how to try them
 	Tools/setup run

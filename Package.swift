@@ -8,6 +8,7 @@ let panel: [Target] = [
     .systemLibrary(name: "CInput", pkgConfig: "libinput"),
     .systemLibrary(name: "CFreeType", pkgConfig: "raqm"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+    .target(name: "CKernels"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg"),
@@ -18,12 +19,13 @@ let panel: [Target] = [
     .target(name: "Input"),
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
-    .target(name: "Render", dependencies: ["CFreeType", "CICU", "CPNG"]),
+    .target(name: "Render", dependencies: ["CFreeType", "CICU", "CKernels", "CPNG"]),
     .target(name: "Photos"),
     .target(name: "PhotoFormats", dependencies: ["Photos", "CPNG", "CTurboJPEG", "CWebP"]),
     .executableTarget(
         name: "Decoder", dependencies: ["PhotoFormats", "Photos", "Wire", "CSeccomp"]),
-    .target(name: "SceneBench", dependencies: ["Render"], path: "Benchmarks/SceneBench"),
+    .target(
+        name: "SceneBench", dependencies: ["CKernels", "Render"], path: "Benchmarks/SceneBench"),
     .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM", "CLinux"]),
     .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
     .target(name: "Store", dependencies: ["CoachCore", "Wire", "CSQLite"]),
@@ -50,7 +52,8 @@ let panelTests: [Target] = [
             .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("fribidi"),
         ]),
     .testTarget(
-        name: "RenderTests", dependencies: ["Render", "Support", "CUnicodeOracle"],
+        name: "RenderTests",
+        dependencies: ["CKernels", "Render", "SceneBench", "Support", "CUnicodeOracle"],
         exclude: ["Deviations"]),
     .testTarget(
         name: "PhotoTests",

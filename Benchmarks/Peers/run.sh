@@ -2,7 +2,7 @@
 # run.sh [frames=200] [rounds=5] [cpu=1]: prints the table (median of the frames, best round) and each picture's distance to the float reference.
 # One thread: thread CPU time, pinned to one core. Two threads: wall time.
 # Our renderer joins the same run with  OURS="path/to/bench args" ./run.sh  ; it prints name,threads,mode,op,median_ms,min_ms,n lines and writes
-# dumps/NAME.{full,partial,pressed}.raw (SCENE.md). OURS2 is the same with two threads.
+# dumps/NAME.{full,partial,pressed}.raw (SCENE.md). OURS2 is the same with two threads; PANEL prints such lines of the whole kiosk.
 cd "$(dirname "$0")"
 N=${1:-200}; R=${2:-5}; CPU=${3:-1}
 export QT_QPA_PLATFORM=offscreen
@@ -19,4 +19,7 @@ for r in $(seq "$R"); do
   [ -n "$OURS" ] && one $OURS
   [ -n "$OURS2" ] && two $OURS2
 done
-"$PY" table.py results.csv; echo; echo "Distance to the float reference:"; "$PY" cmp.py dumps
+[ -n "$PANEL" ] && $PANEL >> results.csv
+"$PY" table.py results.csv; echo; echo "Distance to the float reference:"; "$PY" cmp.py dumps; same=$?
+echo; echo "The goals:"; "$PY" ../goals.py results.csv
+exit $same

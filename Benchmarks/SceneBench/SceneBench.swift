@@ -7,13 +7,21 @@ public enum SceneBench {
     ///
     /// `assets` is the folder that Peers/gen_assets.py writes. With `dump`, three frames are
     /// written to `dump.full.raw`, `dump.partial.raw` and `dump.pressed.raw` for Peers/cmp.py. One
-    /// thread is timed by its own CPU time, two by the wall clock. Throws `BenchError` or
+    /// thread is timed by its own CPU time, two by the wall clock. With `only`, nothing is timed
+    /// and so many frames of one case are drawn: warm, cold or pressed. Throws `BenchError` or
     /// `RenderError`.
     public static func run(
-        assets: String, frames: Int, threads: Int, dump: String?, print: (String) -> Void
+        assets: String, frames: Int, threads: Int, dump: String?, only: String? = nil,
+        print: (String) -> Void
     ) throws {
         let card = try CardScreen(assets: assets)
         var bench = Bench(card: card, threads: threads)
+        if let only {
+            guard let one = Bench.Case(rawValue: only) else {
+                throw BenchError(description: "\(only) is no case: warm, cold or pressed")
+            }
+            return bench.draw(one, frames: frames)
+        }
         print(bench.first())
         if let dump { try bench.writeFrames(dump) }
         if frames > 0 { for line in bench.measure(frames) { print(line) } }
@@ -57,6 +65,22 @@ struct Bench: ~Copyable {
     private mutating func clear() {
         canvas.withMutablePixels { bytes in
             for index in bytes.indices { bytes[index] = 0x55 }
+        }
+    }
+
+    /// Frames that are counted in instructions, and not in time.
+    enum Case: String { case warm, cold, pressed }
+
+    mutating func draw(_ what: Case, frames: Int) {
+        full(pressed: false)
+        for index in 0..<frames {
+            switch what {
+            case .warm: full(pressed: false)
+            case .cold:
+                painter.dropCaches()
+                full(pressed: false)
+            case .pressed: partial(pressed: index.isMultiple(of: 2))
+            }
         }
     }
 

@@ -14,6 +14,10 @@ import SceneBench
         kiosk licences
         kiosk photo FILE --data DIR
         kiosk bench scene --assets DIR --frames N --threads T --dump PREFIX
+                  [--case warm|cold|pressed]
+        kiosk bench panel --plan FILE --at TIME --frames N [--size WxH] [--assets DIR]
+                  [--case full|minute|touch]
+        kiosk bench kernels --frames N
         """
 
     static func main() {
@@ -50,16 +54,25 @@ import SceneBench
     }
 
     private static func bench(_ words: ArraySlice<String>) throws {
-        let arguments = try Arguments(
-            words, knowing: ["--assets", "--frames", "--threads", "--dump"])
-        guard try arguments.single("scene") == "scene" else {
-            throw Arguments.Fault.missing("scene")
+        let rest = words.dropFirst()
+        switch words.first {
+        case "scene":
+            let arguments = try Arguments(
+                rest, knowing: ["--assets", "--frames", "--threads", "--dump", "--case"])
+            try arguments.none()
+            try SceneBench.run(
+                assets: arguments.required("--assets"),
+                frames: arguments.count("--frames", default: 200),
+                threads: arguments.count("--threads", default: 1), dump: arguments["--dump"],
+                only: arguments["--case"]
+            ) { print($0) }
+        case "panel": try PanelBench.run(rest)
+        case "kernels":
+            let arguments = try Arguments(rest, knowing: ["--frames"])
+            try arguments.none()
+            KernelBench.run(frames: try arguments.count("--frames", default: 200)) { print($0) }
+        default: throw Arguments.Fault.missing("scene, panel or kernels")
         }
-        try SceneBench.run(
-            assets: arguments.required("--assets"),
-            frames: arguments.count("--frames", default: 200),
-            threads: arguments.count("--threads", default: 1), dump: arguments["--dump"]
-        ) { print($0) }
     }
 }
 

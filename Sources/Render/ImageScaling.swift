@@ -1,3 +1,5 @@
+import CKernels
+
 extension Image {
     /// The same picture in another size, bilinear.
     func scaled(width newWidth: Int32, height newHeight: Int32) -> Image {
@@ -20,18 +22,17 @@ extension Image {
         while source.width >= 2 * newWidth, source.height >= 2 * newHeight {
             source = source.halved()
         }
-        let columns = Tap.all(newWidth, from: source.width)
-        let rows = Tap.all(newHeight, from: source.height)
-        var scaler = RowScaler(sourceWidth: Int(source.width), width: Int(newWidth))
+        let scaler = RowScaler(from: source.width, to: newWidth)
+        let pitch = Int(source.width)
         source.pixels.withUnsafeBufferPointer { pixels in
-            columns.withUnsafeBufferPointer { columns in
-                guard let pixels = pixels.baseAddress else { return }
-                for row in rows {
-                    scaler.mix(
-                        pixels + row.first * Int(source.width),
-                        pixels + row.second * Int(source.width), share: row.share)
-                    body(scaler.scaled(columns))
-                }
+            guard let pixels = pixels.baseAddress else { return }
+            for y in 0..<newHeight {
+                let tap = Tap(y, of: newHeight, from: source.height)
+                let second = min(tap.first + 1, source.height - 1)
+                body(
+                    scaler.scaled(
+                        pixels + Int(tap.first) * pitch, pixels + Int(second) * pitch,
+                        share: tap.share))
             }
         }
     }
@@ -39,18 +40,16 @@ extension Image {
     private func halved() -> Image {
         let half = (width: Int(width / 2), height: Int(height / 2))
         let pitch = Int(width)
-        var result = [UInt32](repeating: 0, count: half.width * half.height)
-        for y in 0..<half.height {
-            for x in 0..<half.width {
-                let first = 2 * y * pitch + 2 * x
-                var low: UInt32 = 0x20002
-                var high: UInt32 = 0x20002
-                for index in [first, first + 1, first + pitch, first + pitch + 1] {
-                    low += pixels[index] & 0xFF00FF
-                    high += (pixels[index] >> 8) & 0xFF00FF
+        let result = [UInt32](unsafeUninitializedCapacity: half.width * half.height) {
+            memory, count in
+            count = half.width * half.height
+            guard let row = memory.baseAddress else { return }
+            pixels.withUnsafeBufferPointer { pixels in
+                guard let pixels = pixels.baseAddress else { return }
+                for y in 0..<half.height {
+                    let first = pixels + 2 * y * pitch
+                    kernel_halve(row + y * half.width, first, first + pitch, Int32(half.width))
                 }
-                result[y * half.width + x] =
-                    (low >> 2) & 0xFF00FF | ((high >> 2) & 0xFF00FF) << 8
             }
         }
         return Image(width: Int32(half.width), height: Int32(half.height), pixels: result)
@@ -59,65 +58,57 @@ extension Image {
 
 /// Between which two old pixels a new one lies; the share of the second in 1/256.
 private struct Tap {
-    var first, second: Int
-    var share: UInt32
+    var first: Int32
+    var share: UInt16
 
-    static func all(_ new: Int32, from old: Int32) -> [Tap] {
-        (0..<Int(new)).map { index in
-            let place = (Double(index) + 0.5) * Double(old) / Double(new) - 0.5
-            let clamped = max(0, place)
-            let first = min(Int(clamped), Int(old) - 1)
-            return Tap(
-                first: first, second: min(first + 1, Int(old) - 1),
-                share: UInt32((clamped - Double(first)) * 256 + 0.5))
-        }
+    init(_ index: Int32, of new: Int32, from old: Int32) {
+        let place = (Double(index) + 0.5) * Double(old) / Double(new) - 0.5
+        let clamped = max(0, place)
+        first = min(Int32(clamped), old - 1)
+        share = UInt16((clamped - Double(first)) * 256 + 0.5)
     }
 }
 
 /// Scales one row at a time: first two rows into one, then its columns.
-private struct RowScaler: ~Copyable {
-    private let count: Int
-    /// The mixed row, blue and red in one word, green and alpha in another: 16 bits each.
-    private let low, high: UnsafeMutablePointer<UInt32>
+private final class RowScaler {
+    private let oldWidth, newWidth: Int32
+    /// The mixed row, and its last pixel once more: four channels of 16 bits.
+    private let mixed: UnsafeMutablePointer<UInt16>
     private let row: UnsafeMutablePointer<UInt32>
+    private let firsts: UnsafeMutablePointer<Int32>
+    private let shares: UnsafeMutablePointer<kernel_shares>
 
-    init(sourceWidth: Int, width: Int) {
-        count = sourceWidth
-        low = .allocate(capacity: sourceWidth)
-        high = .allocate(capacity: sourceWidth)
-        row = .allocate(capacity: width)
+    init(from oldWidth: Int32, to newWidth: Int32) {
+        self.oldWidth = oldWidth
+        self.newWidth = newWidth
+        mixed = .allocate(capacity: 4 * (Int(oldWidth) + 1))
+        row = .allocate(capacity: Int(newWidth))
+        firsts = .allocate(capacity: Int(newWidth))
+        shares = .allocate(capacity: Int(newWidth))
+        for x in 0..<newWidth {
+            let tap = Tap(x, of: newWidth, from: oldWidth)
+            let rest = 256 - tap.share
+            let share = tap.share
+            (firsts + Int(x)).initialize(to: tap.first)
+            (shares + Int(x)).initialize(
+                to: kernel_shares(shares: (rest, rest, rest, rest, share, share, share, share)))
+        }
     }
 
     deinit {
-        low.deallocate()
-        high.deallocate()
+        mixed.deallocate()
         row.deallocate()
+        firsts.deallocate()
+        shares.deallocate()
     }
 
-    mutating func mix(
-        _ top: UnsafePointer<UInt32>, _ bottom: UnsafePointer<UInt32>, share: UInt32
-    ) {
-        var x = Kernels.mix(low, high, top, bottom, count, share: UInt16(share))
-        let rest = 256 &- share
-        while x < count {
-            let a = top[x]
-            let b = bottom[x]
-            let l = (a & 0xFF00FF) &* rest &+ (b & 0xFF00FF) &* share &+ 0x800080
-            let h = (a &>> 8 & 0xFF00FF) &* rest &+ (b &>> 8 & 0xFF00FF) &* share &+ 0x800080
-            low[x] = l &>> 8 & 0xFF00FF
-            high[x] = h &>> 8 & 0xFF00FF
-            x &+= 1
-        }
-    }
-
-    mutating func scaled(_ columns: UnsafeBufferPointer<Tap>) -> UnsafePointer<UInt32> {
-        for x in columns.indices {
-            let tap = columns[x]
-            let rest = 256 &- tap.share
-            let l = low[tap.first] &* rest &+ low[tap.second] &* tap.share &+ 0x800080
-            let h = high[tap.first] &* rest &+ high[tap.second] &* tap.share &+ 0x800080
-            row[x] = l &>> 8 & 0xFF00FF | h & 0xFF00_FF00
-        }
+    func scaled(
+        _ top: UnsafePointer<UInt32>, _ bottom: UnsafePointer<UInt32>, share: UInt16
+    ) -> UnsafePointer<UInt32> {
+        kernel_mix_rows(mixed, top, bottom, oldWidth, share)
+        let end = mixed + 4 * Int(oldWidth)
+        end.update(from: end - 4, count: 4)
+        kernel_mix_columns(row, mixed, firsts, shares, newWidth)
         return UnsafePointer(row)
     }
 }

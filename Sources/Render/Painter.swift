@@ -1,3 +1,5 @@
+import CKernels
+
 /// Draws scenes on canvases, and keeps what is costly to make: glyphs, pictures, corners, shadows.
 ///
 /// Painting any damage gives, pixel for pixel, what painting everything gives. Every cache has a
@@ -73,19 +75,22 @@ public final class Painter {
         for element in scene.elements where element.item.bounds.intersects(bounds) {
             add(element.item)
         }
-        let target = Target(pixels: canvas.pixels, pitch: canvas.stride / 4)
+        let target = kernel_frame(pixels: canvas.pixels, pitch: canvas.stride / 4)
         for rect in damage.rects { draw(rect, target) }
         held.removeAll(keepingCapacity: true)
     }
 
-    private func draw(_ rect: Rect, _ target: Target) {
+    private func draw(_ rect: Rect, _ target: kernel_frame) {
         plan.resolve(rect)
         plan.visible.withUnsafeBufferPointer { operations in
-            let strips = Strips(operations: operations, target: target, rect: rect)
-            if let second, Int(rect.width) * Int(rect.height) >= Self.worthTwoThreads {
-                second.draw(strips)
-            } else {
-                strips.draw(from: 0, step: 1)
+            plan.places.withUnsafeBufferPointer { places in
+                let strips = Strips(
+                    operations: operations, places: places.baseAddress, target: target, rect: rect)
+                if let second, Int(rect.width) * Int(rect.height) >= Self.worthTwoThreads {
+                    second.draw(strips)
+                } else {
+                    strips.draw(from: 0, step: 1)
+                }
             }
         }
     }
@@ -125,7 +130,7 @@ public final class Painter {
             let mask = shadows.value(key, weight: \.weight) { ShadowMask(key) }
             held.append(mask)
             let area = rect.moved(x: 0, y: shadow.dy).inset(by: -shadow.reach)
-            plan.add(Operation(kind: .shadow(mask.view, area), area: area))
+            plan.shadow(mask.view, area)
         }
         guard let border, border.width > 0 else { return addRounded(rect, radius, color.opaque) }
         addRounded(rect, radius, border.color.opaque)
@@ -160,21 +165,28 @@ public final class Painter {
 
     private func addGlyphs(_ run: GlyphRun) {
         let font = Int(run.font)
-        let size = Int32(run.pixelSize)
         precondition(font < book.faces.count, "a run names a font of the book")
+        let above = UInt64(font) << 48 | UInt64(run.pixelSize) << 32
+        let color = run.color.opaque
         for glyph in run.glyphs {
-            let key = UInt64(font) << 48 | UInt64(run.pixelSize) << 32 | UInt64(glyph.id)
-            let box = book.box(font: font, glyph: glyph.id, size: size)
-            guard box.width > 0 else { continue }
-            let sprite = glyphs.value(key, weight: \.weight) {
-                let face = book.faces[font]
-                let made =
-                    font == book.pictureFont
-                    ? face.colored(glyph.id, size: size) : face.sprite(glyph.id, size: size)
-                return made ?? Sprite.empty
+            let sprite = glyphs.value(above | UInt64(glyph.id), weight: \.weight) {
+                makeGlyph(glyph.id, font: font, size: Int32(run.pixelSize))
             }
-            add(sprite, x: glyph.x + box.left, y: glyph.y - box.top, run.color.opaque)
+            add(sprite, x: glyph.x + sprite.left, y: glyph.y - sprite.top, color)
         }
+    }
+
+    private func makeGlyph(_ glyph: UInt32, font: Int, size: Int32) -> Sprite {
+        let box = book.box(font: font, glyph: glyph, size: size)
+        guard box.width > 0 else { return Sprite.empty }
+        let face = book.faces[font]
+        let sprite =
+            font == book.pictureFont
+            ? face.colored(glyph, size: size) : face.sprite(glyph, size: size)
+        guard let sprite else { return Sprite.empty }
+        sprite.left = box.left
+        sprite.top = box.top
+        return sprite
     }
 
     private func addPicture(_ source: PictureSource, _ rect: Rect) {
@@ -189,12 +201,11 @@ public final class Painter {
             return sprite
         }
         if !isThere, missing.count < Self.mostMissing { missing.insert(source) }
-        let view = sprite.view
         var color: UInt32 = 0
         if case .symbol(_, let ink) = source, isThere { color = ink.opaque }
         add(
-            sprite, x: rect.x + (rect.width - view.width) / 2,
-            y: rect.y + (rect.height - view.height) / 2, color)
+            sprite, x: rect.x + (rect.width - sprite.width) / 2,
+            y: rect.y + (rect.height - sprite.height) / 2, color)
     }
 
     private func makePicture(_ source: PictureSource, _ rect: Rect) -> Sprite? {
@@ -226,9 +237,8 @@ public final class Painter {
 
     private func add(_ sprite: Sprite, x: Int32, y: Int32, _ color: UInt32) {
         held.append(sprite)
-        let view = sprite.view
-        let area = Rect(x: x, y: y, width: view.width, height: view.height)
-        plan.add(Operation(kind: .sprite(view, x: x, y: y, color: color), area: area))
+        plan.sprite(
+            kernel_place(sprite: sprite.view, x: x, y: y), hasCore: sprite.hasCore, color: color)
     }
 }
 

@@ -18,10 +18,10 @@ extension Face {
         var size = max(1, Int32(Double(side) * Self.pictureShare))
         while size > 0 {
             let sprite = colored(glyph, size: size)
-            guard let sprite, sprite.view.width > side || sprite.view.height > side else {
+            guard let sprite, sprite.width > side || sprite.height > side else {
                 return sprite
             }
-            let largest = max(sprite.view.width, sprite.view.height)
+            let largest = max(sprite.width, sprite.height)
             size = min(size - 1, size * side / largest)
         }
         return nil

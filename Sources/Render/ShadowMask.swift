@@ -1,18 +1,9 @@
+import CKernels
 import Glibc
 
-/// A blurred card: what is kept of each pixel under it. Only the part that differs is stored; the
-/// middle column and row stand for all between the corners.
+/// A blurred card: what is kept of each pixel under it. Only the part that differs is stored: the
+/// middle column and row stand for all between the corners, and the lower half is the upper one.
 final class ShadowMask {
-    /// The storage as plain pointers, valid while the mask lives.
-    struct View {
-        /// Words a row, and rows.
-        var width, height: Int
-        /// The column and the row that are repeated.
-        var middleX, middleY: Int
-        /// What is kept of a pixel, 0...255, in both halves of a word.
-        var keeps: UnsafePointer<UInt32>
-    }
-
     struct Key: Hashable {
         var width, height, radius: Int32
         var shadow: Shadow
@@ -27,58 +18,69 @@ final class ShadowMask {
         }
     }
 
-    let view: View
-    var weight: Int { view.width * view.height * 4 }
+    /// Plain memory, valid while the mask lives.
+    let view: UnsafePointer<kernel_shadow>
+    let weight: Int
 
     init(_ key: Key) {
         let width = Int(key.width)
-        let height = Int(key.height)
-        let reach = Int(key.shadow.reach)
-        let blurred = Self.blur(
-            Self.card(width, height, reach, key.radius), width, height, Int(key.radius),
-            Self.gauss(sigma: Double(key.shadow.sigma), reach: reach))
-        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: width * height)
         let columns = (width + 1) / 2
-        let rows = (height + 1) / 2
-        for y in 0..<height {
-            let mirroredY = min(y, height - 1 - y)
-            for x in 0..<width {
-                let value = blurred[mirroredY * columns + min(x, width - 1 - x)]
-                let keep = 255 - UInt32(value * Float(key.shadow.alpha) + 0.5)
-                (memory + y * width + x).initialize(to: keep | keep << 16)
+        let rows = (Int(key.height) + 1) / 2
+        precondition(rows > 0 && columns > 0, "a shadow has pixels")
+        let quarter = BlurredCorner(key, columns: columns, rows: rows).values
+        weight = width * rows
+        let keeps = UnsafeMutablePointer<UInt8>.allocate(capacity: weight)
+        let alpha = Float(key.shadow.alpha)
+        for y in 0..<rows {
+            let row = keeps + y * width
+            for x in 0..<columns {
+                let keep = 255 - UInt8(quarter[y * columns + x] * alpha + 0.5)
+                row[x] = keep
+                row[width - 1 - x] = keep
             }
         }
-        precondition(rows > 0, "a shadow has pixels")
-        view = View(
-            width: width, height: height, middleX: width / 2, middleY: height / 2,
-            keeps: UnsafePointer(memory))
+        let view = UnsafeMutablePointer<kernel_shadow>.allocate(capacity: 1)
+        view.initialize(
+            to: kernel_shadow(
+                width: key.width, middle_x: key.width / 2, middle_y: key.height / 2,
+                keeps: UnsafePointer(keeps)))
+        self.view = UnsafePointer(view)
     }
 
-    deinit { view.keeps.deallocate() }
+    deinit {
+        view.pointee.keeps.deallocate()
+        view.deallocate()
+    }
+}
 
-    /// The card's own coverage, with room for the blur around it.
-    private static func card(_ width: Int, _ height: Int, _ reach: Int, _ radius: Int32) -> [Float]
-    {
-        var cover = [Float](repeating: 0, count: width * height)
-        for y in reach..<(height - reach) {
-            for x in reach..<(width - reach) { cover[y * width + x] = 1 }
+/// The top left quarter of a Gaussian blur of a rounded rectangle, 0...1.
+///
+/// The blur of a rectangle is a product of two curves, one along x and one along y. From it goes
+/// the blur of what the round corners lack, which is little: a tenth of the work of blurring the
+/// whole.
+private struct BlurredCorner {
+    private(set) var values: [Float]
+    private let key: ShadowMask.Key
+    private let columns, rows: Int
+    private let reach: Int
+    private let kernel: [Float]
+
+    init(_ key: ShadowMask.Key, columns: Int, rows: Int) {
+        self.key = key
+        self.columns = columns
+        self.rows = rows
+        reach = Int(key.shadow.reach)
+        kernel = Self.gauss(sigma: Double(key.shadow.sigma), reach: reach)
+        let across = Self.edge(columns, of: Int(key.width), kernel)
+        let down = Self.edge(rows, of: Int(key.height), kernel)
+        values = []
+        values.reserveCapacity(columns * rows)
+        for y in 0..<rows {
+            for x in 0..<columns { values.append(across[x] * down[y]) }
         }
-        let side = Int(radius)
-        let corner = Shapes.corner(radius, .topLeft)
-        for y in 0..<side {
-            for x in 0..<side {
-                let value = Float(corner[y * side + x]) / 255
-                let top = reach + y
-                let left = reach + x
-                let bottom = height - 1 - top
-                let right = width - 1 - left
-                for row in [top, bottom] {
-                    cover[row * width + left] = value
-                    cover[row * width + right] = value
-                }
-            }
-        }
-        return cover
+        takeCorners()
+        // Differences of small numbers: a shadow is never lighter than none.
+        for index in values.indices { values[index] = min(max(values[index], 0), 1) }
     }
 
     private static func gauss(sigma: Double, reach: Int) -> [Float] {
@@ -88,91 +90,55 @@ final class ShadowMask {
         return kernel.map { Float($0 / sum) }
     }
 
-    /// The top left quarter, blurred along rows and then along columns.
-    private static func blur(
-        _ cover: [Float], _ width: Int, _ height: Int, _ radius: Int, _ kernel: [Float]
-    ) -> [Float] {
-        let columns = (width + 1) / 2
-        let rows = (height + 1) / 2
+    /// A blurred line of `length - 2 * reach` pixels: the first `count` of it.
+    private static func edge(_ count: Int, of length: Int, _ kernel: [Float]) -> [Float] {
         let reach = kernel.count / 2
-        let lines = min(height, rows + reach)
-        var across = [Float](repeating: 0, count: columns * lines)
-        var down = [Float](repeating: 0, count: columns * rows)
-        cover.withUnsafeBufferPointer { cover in
-            across.withUnsafeMutableBufferPointer { across in
-                down.withUnsafeMutableBufferPointer { down in
-                    guard let cover = cover.baseAddress, let across = across.baseAddress,
-                        let down = down.baseAddress
-                    else { return }
-                    // Rows above the card are empty, and those between its corners are alike.
-                    for y in reach..<max(reach, lines) {
-                        let line = across + y * columns
-                        if y > reach + radius, y < height - reach - radius {
-                            line.update(from: line - columns, count: columns)
-                            continue
-                        }
-                        for tap in -reach...reach {
-                            let first = max(0, -tap)
-                            let last = min(columns, width - tap)
-                            add(
-                                kernel[tap + reach], cover + y * width + first + tap,
-                                to: line + first, count: last - first)
-                        }
-                    }
-                    for y in 0..<rows {
-                        for tap in max(-reach, reach - y)..<min(reach + 1, lines - y) {
-                            add(
-                                kernel[tap + reach], across + (y + tap) * columns,
-                                to: down + y * columns, count: columns)
-                        }
+        var sums: [Float] = [0]
+        for share in kernel { sums.append(sums[sums.count - 1] + share) }
+        return (0..<count).map { x in
+            // The taps of the kernel that lie on the line.
+            let first = max(0, reach - (x - reach))
+            let last = min(kernel.count, length - reach - x + reach)
+            return first < last ? sums[last] - sums[first] : 0
+        }
+    }
+
+    /// Blurs what the corners lack along the rows, then along the columns, and takes it away.
+    private mutating func takeCorners() {
+        let side = Int(key.radius)
+        guard side > 0 else { return }
+        let corner = Shapes.corner(key.radius, .topLeft)
+        let (width, height) = (Int(key.width), Int(key.height))
+        var line = [Float](repeating: 0, count: columns)
+        for y in 0..<side {
+            for x in 0..<columns { line[x] = 0 }
+            for x in 0..<side where corner[y * side + x] < 255 {
+                let lack = 1 - Float(corner[y * side + x]) / 255
+                for place in [reach + x, width - 1 - reach - x] {
+                    let first = max(0, place - reach)
+                    let last = min(columns, place + reach + 1)
+                    guard first < last else { continue }
+                    for column in first..<last {
+                        line[column] += lack * kernel[column - place + reach]
                     }
                 }
             }
-        }
-        return down
-    }
-
-    @inline(__always)
-    private static func add(
-        _ share: Float, _ source: UnsafePointer<Float>, to sum: UnsafeMutablePointer<Float>,
-        count: Int
-    ) {
-        var x = 0
-        while x < count {
-            sum[x] += share * source[x]
-            x &+= 1
-        }
-    }
-}
-
-extension ShadowMask.View {
-    /// Darkens what lies in the clip under the shadow that fills `rect`.
-    func draw(_ target: Target, rect: Rect, clip: Rect) {
-        let area = clip.intersection(rect)
-        guard !area.isEmpty else { return }
-        let total = Int(rect.width)
-        let from = Int(area.x - rect.x)
-        let to = Int(area.right - rect.x)
-        // Columns right of this one are the mask's last ones.
-        let tail = total - (width - middleX - 1)
-        for line in area.y..<area.bottom {
-            let row = target.row(line) + Int(rect.x)
-            let keeps = keeps + maskRow(Int(line - rect.y), of: Int(rect.height)) * width
-            let leftEnd = min(to, middleX)
-            if from < leftEnd { Kernels.shade(row + from, leftEnd - from, keeps + from) }
-            let start = max(from, middleX)
-            let end = min(to, tail)
-            if start < end { Kernels.shade(row + start, end - start, keep: keeps[middleX]) }
-            let right = max(from, tail)
-            if right < to {
-                Kernels.shade(row + right, to - right, keeps + (width - (total - right)))
+            for place in [reach + y, height - 1 - reach - y] {
+                take(line, around: place)
             }
         }
     }
 
-    private func maskRow(_ y: Int, of total: Int) -> Int {
-        if y < middleY { return y }
-        let fromEnd = total - y
-        return fromEnd < height - middleY ? height - fromEnd : middleY
+    private mutating func take(_ line: [Float], around place: Int) {
+        let first = max(0, place - reach)
+        let last = min(rows, place + reach + 1)
+        guard first < last else { return }
+        values.withUnsafeMutableBufferPointer { values in
+            guard let values = values.baseAddress else { return }
+            for row in first..<last {
+                kernel_add_scaled(
+                    values + row * columns, line, -kernel[row - place + reach], Int32(columns))
+            }
+        }
     }
 }

@@ -1,210 +1,185 @@
+import CKernels
+import Glibc
+
 /// A shape or picture cut into runs, row by row: what is empty is skipped, what is full is filled
 /// or copied, and only edges are blended.
 final class Sprite {
-    /// The storage as plain pointers, for loops that must not count references. Valid while the
-    /// sprite lives.
-    struct View {
-        var width, height: Int32
-        /// Where each row's runs begin, and one more for the end.
-        var rows: UnsafePointer<Int32>
-        var runs: UnsafePointer<Run>
-        /// Pixels, or coverage in both halves of a word.
-        var words: UnsafePointer<UInt32>
-        var isMask: Bool
-    }
-
-    struct Run {
-        enum Kind: UInt16 { case skip, solid, copy, blend }
-
-        var kind: Kind
-        var count: UInt16
-        /// The colour of a solid run of a picture, else the index of the first word.
-        var data: UInt32
-    }
-
-    let view: View
+    /// Plain memory, for loops that must not count references. Valid while the sprite lives.
+    let view: UnsafePointer<kernel_sprite>
     /// Bytes held.
     let weight: Int
+    /// Whether its opaque inside is worth leaving out of what is filled below it.
+    let hasCore: Bool
+    /// Where it stands relative to a pen; for glyphs.
+    var left: Int32 = 0
+    var top: Int32 = 0
+
+    var width: Int32 { view.pointee.width }
+    var height: Int32 { view.pointee.height }
 
     /// From one byte of coverage a pixel; the painter brings the colour.
     convenience init(mask: UnsafePointer<UInt8>, pitch: Int, width: Int32, height: Int32) {
-        var builder = SpriteBuilder(width: width, height: height, words: Int(height) * 8)
-        for y in 0..<Int(height) { builder.addMaskRow(mask + y * pitch) }
-        self.init(builder, isMask: true)
+        var builder = SpriteBuilder(width: width, height: height)
+        for y in 0..<Int(height) { builder.addCoverage(mask + y * pitch) }
+        self.init(&builder)
     }
 
     /// From premultiplied pixels.
     convenience init(pixels: UnsafePointer<UInt32>, pitch: Int, width: Int32, height: Int32) {
-        var builder = SpriteBuilder(width: width, height: height, words: Int(width * height))
-        for y in 0..<Int(height) { builder.addPixelRow(pixels + y * pitch) }
-        self.init(builder, isMask: false)
+        var builder = SpriteBuilder(width: width, height: height)
+        for y in 0..<Int(height) { builder.addPixels(pixels + y * pitch) }
+        self.init(&builder)
     }
 
     /// From an image, scaled to a size.
     convenience init(_ image: Image, width: Int32, height: Int32) {
-        var builder = SpriteBuilder(width: width, height: height, words: Int(width * height))
-        image.eachScaledRow(width: width, height: height) { builder.addPixelRow($0) }
-        self.init(builder, isMask: false)
+        var builder = SpriteBuilder(width: width, height: height)
+        image.eachScaledRow(width: width, height: height) { builder.addPixels($0) }
+        self.init(&builder)
     }
 
-    private init(_ builder: SpriteBuilder, isMask: Bool) {
-        func copy<Element>(_ array: [Element]) -> UnsafePointer<Element> {
-            let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, array.count))
-            memory.initialize(from: array, count: array.count)
-            return UnsafePointer(memory)
-        }
-        view = View(
-            width: builder.width, height: builder.height, rows: copy(builder.rows),
-            runs: copy(builder.runs), words: copy(builder.words), isMask: isMask)
-        weight = 64 + builder.rows.count * 4 + builder.runs.count * 8 + builder.words.count * 4
+    private init(_ builder: inout SpriteBuilder) {
+        (view, weight, hasCore) = builder.finish()
     }
 
     deinit {
-        view.rows.deallocate()
-        view.runs.deallocate()
-        view.words.deallocate()
+        free(UnsafeMutableRawPointer(mutating: view.pointee.rows))
+        free(UnsafeMutableRawPointer(mutating: view.pointee.runs))
+        free(UnsafeMutableRawPointer(mutating: view.pointee.coverage))
+        free(UnsafeMutableRawPointer(mutating: view.pointee.pixels))
+        free(UnsafeMutableRawPointer(mutating: view.pointee.cores))
+        view.deallocate()
     }
 }
 
-/// Cuts rows into runs.
-struct SpriteBuilder {
-    let width, height: Int32
-    private(set) var rows: [Int32] = [0]
-    private(set) var runs: [Sprite.Run] = []
-    private(set) var words: [UInt32] = []
+/// Cuts rows into runs, from the top. All rows are coverage, or all are pixels.
+struct SpriteBuilder: ~Copyable {
+    private let width, height: Int
+    private var line = 0
+    private var rows: Memory<UInt32>
+    private var cores: Memory<kernel_core>
+    private var runs: Memory<kernel_run>
+    private var coverage: Memory<UInt8>
+    private var pixels: Memory<UInt32>
+    private var corePixels = 0
 
-    /// Room for the words is taken at once: growing would copy a picture several times.
-    init(width: Int32, height: Int32, words room: Int) {
+    /// Fewer opaque pixels than this cost less than thinking about them.
+    private static let worthwhileCore = 2048
+
+    init(width: Int32, height: Int32) {
         precondition(width <= Int32(UInt16.max), "a run counts with 16 bits")
-        self.width = width
-        self.height = height
-        rows.reserveCapacity(Int(height) + 1)
-        runs.reserveCapacity(Int(height) * 6)
-        words.reserveCapacity(room)
+        self.width = Int(width)
+        self.height = Int(height)
+        rows = Memory(room: Int(height) + 1)
+        rows.append(0)
+        cores = Memory(room: Int(height))
+        runs = Memory(room: Int(height) * 6)
+        coverage = Memory(room: 1)
+        pixels = Memory(room: 1)
     }
 
-    mutating func addMaskRow(_ row: UnsafePointer<UInt8>) {
-        let width = Int(width)
-        var x = 0
-        while x < width {
-            let start = x
-            let first = row[x]
-            if first == 0 || first == 255 {
-                while x < width, row[x] == first { x += 1 }
-                add(first == 0 ? .skip : .solid, x - start, 0)
-            } else {
-                let data = UInt32(words.count)
-                while x < width, row[x] != 0, row[x] != 255 {
-                    words.append(UInt32(row[x]) | UInt32(row[x]) << 16)
-                    x += 1
-                }
-                add(.blend, x - start, data)
-            }
-        }
-        rows.append(Int32(runs.count))
+    mutating func addCoverage(_ row: UnsafePointer<UInt8>) {
+        if line == 0 { coverage.makeRoom(width * height) }
+        let data = UInt32(coverage.count)
+        coverage.append(row, count: width)
+        runs.makeRoom(width + 1)
+        var core = kernel_core()
+        runs.count += Int(
+            kernel_cut_coverage(runs.start + runs.count, &core, row, Int32(width), data))
+        finishRow(core)
     }
 
-    mutating func addPixelRow(_ row: UnsafePointer<UInt32>) {
-        let width = Int(width)
-        var x = 0
-        while x < width {
-            let start = x
-            let alpha = row[x] >> 24
-            switch alpha {
-            case 0:
-                while x < width, row[x] >> 24 == 0 { x += 1 }
-                add(.skip, x - start, 0)
-            case 255:
-                x = addOpaque(row, from: x)
-            default:
-                while x < width, row[x] >> 24 != 0, row[x] >> 24 != 255 { x += 1 }
-                addWords(.blend, row, start..<x)
-            }
-        }
-        rows.append(Int32(runs.count))
+    mutating func addPixels(_ row: UnsafePointer<UInt32>) {
+        pixels.makeRoom(line == 0 ? width * (height / 2 + 1) : width)
+        runs.makeRoom(width + 1)
+        var used = UInt32(pixels.count)
+        var core = kernel_core()
+        runs.count += Int(
+            kernel_cut_pixels(
+                runs.start + runs.count, &core, pixels.start, &used, row, Int32(width)))
+        pixels.count = Int(used)
+        finishRow(core)
     }
 
-    /// Opaque pixels: long stretches of one colour are kept as the colour alone.
-    private mutating func addOpaque(_ row: UnsafePointer<UInt32>, from start: Int) -> Int {
-        let width = Int(width)
-        let worthwhile = 16
-        var x = start
-        var copied = start
-        while x < width, row[x] >> 24 == 255 {
-            var end = x + 1
-            while end < width, row[end] == row[x] { end += 1 }
-            if end - x >= worthwhile {
-                addWords(.copy, row, copied..<x)
-                add(.solid, end - x, row[x])
-                copied = end
-            }
-            x = end
-        }
-        addWords(.copy, row, copied..<x)
-        return x
+    private mutating func finishRow(_ core: kernel_core) {
+        precondition(line < height, "a sprite has no more rows than it said")
+        corePixels += Int(core.end - core.start)
+        cores.append(core)
+        rows.append(UInt32(runs.count))
+        line += 1
     }
 
-    private mutating func addWords(
-        _ kind: Sprite.Run.Kind, _ row: UnsafePointer<UInt32>, _ range: Range<Int>
-    ) {
-        guard !range.isEmpty else { return }
-        let data = UInt32(words.count)
-        words.append(
-            contentsOf: UnsafeBufferPointer(start: row + range.lowerBound, count: range.count))
-        add(kind, range.count, data)
-    }
-
-    private mutating func add(_ kind: Sprite.Run.Kind, _ count: Int, _ data: UInt32) {
-        runs.append(Sprite.Run(kind: kind, count: UInt16(count), data: data))
+    /// Gives the memory away.
+    mutating func finish() -> (UnsafePointer<kernel_sprite>, weight: Int, hasCore: Bool) {
+        precondition(line == height, "a sprite has as many rows as it said")
+        let hasCore = corePixels >= Self.worthwhileCore
+        let weight =
+            64 + rows.bytes + runs.bytes + coverage.bytes + pixels.bytes
+            + (hasCore ? cores.bytes : 0)
+        let isCoverage = coverage.count > 0
+        let view = UnsafeMutablePointer<kernel_sprite>.allocate(capacity: 1)
+        view.initialize(
+            to: kernel_sprite(
+                width: Int32(width), height: Int32(height), rows: rows.take(), runs: runs.take(),
+                coverage: isCoverage ? coverage.take() : nil,
+                pixels: isCoverage ? nil : pixels.take(), cores: hasCore ? cores.take() : nil))
+        return (UnsafePointer(view), weight, hasCore)
     }
 }
 
-extension Sprite.View {
-    /// Draws what lies in the clip, with the corner at x, y. The colour is for masks.
-    func draw(_ target: Target, x: Int32, y: Int32, clip: Rect, color: UInt32) {
-        let area = clip.intersection(Rect(x: x, y: y, width: width, height: height))
-        guard !area.isEmpty else { return }
-        let left = Int(area.x)
-        let right = Int(area.right)
-        for line in area.y..<area.bottom {
-            let row = target.row(line)
-            let source = Int(line - y)
-            var from = Int(x)
-            var run = Int(rows[source])
-            let last = Int(rows[source + 1])
-            while run < last {
-                let piece = runs[run]
-                run &+= 1
-                let to = from &+ Int(piece.count)
-                let start = max(from, left)
-                let end = min(to, right)
-                let skipped = start &- from
-                from = to
-                guard start < end else { continue }
-                let count = end &- start
-                switch piece.kind {
-                case .skip: break
-                case .solid: Kernels.fill(row + start, count, isMask ? color : piece.data)
-                case .copy: Kernels.copy(row + start, count, words + Int(piece.data) + skipped)
-                case .blend:
-                    let word = words + Int(piece.data) + skipped
-                    if isMask {
-                        Kernels.cover(row + start, count, word, color)
-                    } else {
-                        Kernels.blend(row + start, count, word)
-                    }
-                }
-            }
-        }
+/// A growing row of plain values, which can be given away. `malloc` and `realloc` by hand, for an
+/// array cannot be filled by C where it will stay.
+struct Memory<Element>: ~Copyable {
+    private(set) var start: UnsafeMutablePointer<Element>
+    private var room: Int
+    /// How many are in use; the one who fills `start` by hand sets it.
+    var count = 0
+
+    private static var size: Int { MemoryLayout<Element>.stride }
+    var bytes: Int { count * Self.size }
+
+    init(room: Int) {
+        self.room = max(room, 1)
+        start = Self.resized(nil, room: max(room, 1))
     }
-}
 
-/// The canvas as plain pointers while it is painted.
-struct Target {
-    let pixels: UnsafeMutablePointer<UInt32>
-    /// Pixels from one row to the next.
-    let pitch: Int
+    deinit { free(start) }
 
-    @inline(__always)
-    func row(_ y: Int32) -> UnsafeMutablePointer<UInt32> { pixels + Int(y) &* pitch }
+    private static func resized(
+        _ old: UnsafeMutableRawPointer?, room: Int
+    ) -> UnsafeMutablePointer<Element> {
+        guard let memory = realloc(old, room * size) else { fatalError("no memory is left") }
+        return memory.assumingMemoryBound(to: Element.self)
+    }
+
+    /// Makes room for so many more.
+    mutating func makeRoom(_ more: Int) {
+        if count + more > room { grow(count + more) }
+    }
+
+    private mutating func grow(_ least: Int) {
+        room = max(least, room * 2)
+        start = Self.resized(start, room: room)
+    }
+
+    mutating func append(_ element: Element) {
+        makeRoom(1)
+        (start + count).initialize(to: element)
+        count += 1
+    }
+
+    mutating func append(_ elements: UnsafePointer<Element>, count more: Int) {
+        makeRoom(more)
+        (start + count).initialize(from: elements, count: more)
+        count += more
+    }
+
+    /// The values, in no more memory than they need; the caller frees it.
+    mutating func take() -> UnsafePointer<Element> {
+        let taken = Self.resized(start, room: max(count, 1))
+        start = Self.resized(nil, room: 1)
+        room = 1
+        count = 0
+        return UnsafePointer(taken)
+    }
 }

@@ -1,10 +1,12 @@
-/// The loops over pixels: 128-bit vectors of four pixels, the rest one by one with the same
-/// arithmetic.
+/// The loops over pixels in Swift: what `CKernels` is measured and tested against.
+///
+/// 128-bit vectors of four pixels, the rest one by one with the same arithmetic. They were the
+/// painter's own until the same loops in C turned out faster (`kiosk bench kernels` prints both).
 ///
 /// A vector is read as eight 16-bit lanes, so the low bytes (blue, red) are `v & 0xFF` and the high
 /// bytes (green, X) are `v >> 8`: nothing is widened, which Swift's vectors do slowly. Division by
 /// 255 is exact to the nearest: t = v + 128, (t + (t >> 8)) >> 8.
-enum Kernels {
+enum SwiftKernels {
     typealias Four = SIMD4<UInt32>
     typealias Lanes = SIMD8<UInt16>
 
@@ -160,30 +162,5 @@ enum Kernels {
             row[x] = kept(row[x], keep & 0xFF) | 0xFF00_0000
             x &+= 1
         }
-    }
-
-    /// Two rows of pixels mixed, `share` of the second in 1/256, with blue and red in one word and
-    /// green and alpha in another. Returns how many were done: whole vectors only.
-    @inline(__always)
-    static func mix(
-        _ low: UnsafeMutablePointer<UInt32>, _ high: UnsafeMutablePointer<UInt32>,
-        _ first: UnsafePointer<UInt32>, _ second: UnsafePointer<UInt32>, _ count: Int,
-        share: UInt16
-    ) -> Int {
-        let ff = Lanes(repeating: 0xFF)
-        let half = Lanes(repeating: 128)
-        let other = Lanes(repeating: share)
-        let rest = Lanes(repeating: 256 &- share)
-        var x = 0
-        while x &+ 4 <= count {
-            let a = lanes(load(first + x))
-            let b = lanes(load(second + x))
-            let l = ((a & ff) &* rest &+ (b & ff) &* other &+ half) &>> 8
-            let h = ((a &>> 8) &* rest &+ (b &>> 8) &* other &+ half) &>> 8
-            store(unsafeBitCast(l, to: Four.self), low + x)
-            store(unsafeBitCast(h, to: Four.self), high + x)
-            x &+= 4
-        }
-        return x
     }
 }
