@@ -67,6 +67,8 @@ final class Shell {
                 case .journal(let entry): entries.append(entry)
                 case .report(let receipt): receipts.append(receipt)
                 case .wake(let time): turn.wake = time
+                // A browser's window is as bright as its reader wants it.
+                case .light: break
                 }
             }
             if !entries.isEmpty,

@@ -70,7 +70,8 @@ struct Tape: ~Copyable {
         let start = TapeLine.Start(
             width: glass.width, height: glass.height, millimetresWide: glass.millimetresWide,
             millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
-            since: base.since, isLit: panel.onGlass != nil)
+            since: base.since, isLit: panel.onGlass != nil,
+            sleeps: panel.sleeps, litSince: panel.litSince?.milliseconds)
         write(TapeLine(at: now.milliseconds, start: start))
     }
 
@@ -79,6 +80,13 @@ struct Tape: ~Copyable {
         let age = now - began
         guard age > Self.milliseconds || age < 0 else { return }
         begin(panel, on: glass, at: now)
+    }
+
+    /// Ends the tape: the glass is another one, and what follows would not fit it. A new one begins
+    /// as soon as the panel is at rest.
+    mutating func breakOff(at now: WallTime) {
+        stop()
+        began = now + -(Self.milliseconds + 1)
     }
 
     /// Lets the journal have the room of all tapes. Answers whether there was any.
@@ -129,7 +137,7 @@ struct Tape: ~Copyable {
             switch command {
             case .journal(let entry): line.applied = entry.sequence
             case .present: line.frame = true
-            case .report, .wake: break
+            case .light, .report, .wake: break
             }
         }
         write(line)
