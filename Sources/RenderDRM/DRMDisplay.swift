@@ -179,10 +179,12 @@ public struct DRMDisplay: ~Copyable {
         obstacles.remove(.unplugged)
         (pipe, mode) = (setup.pipe, setup.mode)
         (width, height) = wish.rotation.turned(setup.size)
-        millimetres = wish.rotation.turned(output.millimetres)
+        let isSame = before == setup.size
+        // Some drivers forget the description of a screen that went and came back.
+        millimetres = wish.rotation.turned(output.millimetres) ?? (isSame ? millimetres : nil)
         ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
         startOver()
-        return before == setup.size ? .same : .resized
+        return isSame ? .same : .resized
     }
 
     /// Lets another session have the screen, as the console's `leaveSignal` asks.
