@@ -14,6 +14,8 @@ def a_panel_without_a_screen_waits_for_one(bench):
         machine.run("pidof kiosk")
         machine.put_screen_back()
         machine.wait_for(FRAME)
+        # This driver forgets how large a screen is that was forced off.
+        panel.millimetres = (0, 0)
         panel.shows_its_journal()
         panel.tap(f"now.{plan.OCCURRENCE}")
         panel.shows_its_journal()
