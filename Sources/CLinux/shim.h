@@ -2,6 +2,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/kd.h>
+#include <linux/netlink.h>
+#include <linux/vt.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -25,6 +27,12 @@ extern int pipe2(int ends[2], int flags);
 // ioctl is variadic in C, which does not reach Swift.
 static inline int console_get(int console, unsigned long request, int *value) {
     return ioctl(console, request, value);
+}
+static inline int console_get_switching(int console, struct vt_mode *mode) {
+    return ioctl(console, VT_GETMODE, mode);
+}
+static inline int console_set_switching(int console, struct vt_mode *mode) {
+    return ioctl(console, VT_SETMODE, mode);
 }
 static inline int console_set(int console, unsigned long request, unsigned long value) {
     return ioctl(console, request, value);

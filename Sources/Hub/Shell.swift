@@ -69,6 +69,8 @@ final class Shell {
                 case .wake(let time): turn.wake = time
                 // The hub has no photographs yet: their words are shown.
                 case .photographs: break
+                // A browser's window is as bright as its reader wants it.
+                case .light: break
                 }
             }
             if !entries.isEmpty,

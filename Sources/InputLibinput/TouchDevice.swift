@@ -31,7 +31,7 @@ public struct TouchDevice: ~Copyable {
     private let arrivals: Doorbell
     private let context: Context
     private let calibration: Calibration
-    private let width, height: Int32
+    private var width, height: Int32
     private var contacts = Contacts()
     private var pointer: (device: Contacts.DeviceID, position: Point)?
 
@@ -69,6 +69,12 @@ public struct TouchDevice: ~Copyable {
         return TouchDevice(
             context: context, descriptor: descriptor, arrivals: arrivals, calibration: calibration,
             width: width, height: height)
+    }
+
+    /// Measures in another picture's pixels from now on. Fingers that are down stay where they were
+    /// last seen.
+    public mutating func fit(width: Int32, height: Int32) {
+        (self.width, self.height) = (width, height)
     }
 
     /// Has the reactor wake, as `touch`, whenever `read()` has something to tell.

@@ -96,6 +96,18 @@ struct Arguments {
         return Number(text)
     }
 
+    /// One of a few words, each with what it means.
+    func choice<Value>(
+        _ name: String, of meanings: [(word: String, value: Value)], default standard: Value
+    ) throws(Fault) -> Value {
+        guard let text = options[name] else { return standard }
+        guard let found = meanings.first(where: { $0.word == text }) else {
+            let words = meanings.map(\.word).joined(separator: ", ")
+            throw .malformed(name, value: text, like: "one of \(words)")
+        }
+        return found.value
+    }
+
     func count(_ name: String, default standard: Int) throws(Fault) -> Int {
         guard let text = options[name] else { return standard }
         guard let count: Int = number(text) else {

@@ -6,8 +6,9 @@ import SceneBench
 @main enum Main {
     static let usage = """
         kiosk run --plan FILE --data DIR [--display drm|memory] [--size 1280x800]
-                  [--millimetres 217x136] [--touch seat|/dev/input/eventN] [--assets DIR]
-                  [--at 2026-11-24T07:30]
+                  [--millimetres 217x136] [--rotate 0|90|180|270] [--mode 1280x800]
+                  [--mode-setting atomic|legacy] [--touch seat|/dev/input/eventN]
+                  [--assets DIR] [--at 2026-11-24T07:30]
         kiosk screenshot --plan FILE --at TIME --size WxH --out PNG [--data DIR]
                   [--millimetres WxH] [--assets DIR]
         kiosk replay TAPE [--out DIR] [--assets DIR]

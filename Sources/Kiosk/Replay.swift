@@ -102,7 +102,9 @@ private struct Player: ~Copyable {
                 millimetresHigh: start.millimetresHigh, typesetter: Typesetter(book)),
             painter: Painter(book))
         canvas = Canvas(width: start.width, height: start.height)
-        panel = Panel(coach: coach, photographs: Set(start.photographs ?? []))
+        panel = Panel(
+            coach: coach, photographs: Set(start.photographs ?? []), sleeps: start.sleeps ?? false,
+            litSince: start.litSince.map { WallTime($0) })
         self.out = out
     }
 
@@ -121,7 +123,7 @@ private struct Player: ~Copyable {
             case .present(let scene, let damage):
                 frame = true
                 try draw(scene, damage)
-            case .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs: break
             }
         }
         guard applied == line.applied, frame == (line.frame ?? false) else {

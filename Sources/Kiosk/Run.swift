@@ -12,32 +12,43 @@ enum Run {
         let arguments = try Arguments(
             words,
             knowing: [
-                "--plan", "--data", "--display", "--size", "--millimetres", "--touch", "--at",
-                "--assets",
+                "--plan", "--data", "--display", "--size", "--millimetres", "--mode", "--rotate",
+                "--mode-setting", "--touch", "--at", "--assets",
             ])
         try arguments.none()
         // Before the console is taken: a stop that comes while we begin must give it back.
         let signals = try Signals.open()
+        let wish = try wish(arguments)
+        let millimetres = try arguments.millimetres("--millimetres")
         switch arguments["--display"] ?? "drm" {
         case "memory":
-            let size = try arguments.size("--size") ?? (1280, 800)
-            let millimetres = try arguments.millimetres("--millimetres")
-            try run(
-                arguments, MemoryDisplay(), signals: signals, size: size, millimetres: millimetres)
+            let told = try arguments.size("--size") ?? (1280, 800)
+            let size = PictureSize(
+                width: told.width, height: told.height, millimetresWide: millimetres?.width ?? 0,
+                millimetresHigh: millimetres?.height ?? 0)
+            try run(arguments, MemoryDisplay(size: size), signals: signals, wish)
         case "drm":
-            let wall = Wall(try openScreen())
-            let size = wall.size
-            let millimetres = try arguments.millimetres("--millimetres") ?? wall.millimetres
-            try run(
-                arguments, wall, signals: signals, size: size, millimetres: millimetres)
+            try run(arguments, openScreen(wish, millimetres), signals: signals, wish)
         case let other:
             throw Arguments.Fault.malformed("--display", value: other, like: "drm or memory")
         }
     }
 
+    /// How the panel hangs on the wall: one setting for the picture and for the touch.
+    private static func wish(_ arguments: Arguments) throws(Arguments.Fault) -> ScreenWish {
+        var wish = ScreenWish()
+        wish.mode = try arguments.size("--mode")
+        wish.rotation = try arguments.choice(
+            "--rotate", of: Rotation.allCases.map { ("\($0.rawValue)", $0) }, default: .upright)
+        wish.modeSetting = try arguments.choice(
+            "--mode-setting", of: [("atomic", .atomicIfPossible), ("legacy", .legacy)],
+            default: .atomicIfPossible)
+        return wish
+    }
+
     private static func run<Screen: Display & ~Copyable>(
         _ arguments: Arguments, _ screen: consuming Screen, signals: consuming Signals,
-        size: (width: Int32, height: Int32), millimetres: (width: Int32, height: Int32)?
+        _ wish: ScreenWish
     ) throws {
         let directory = try arguments.required("--data")
         let plan = plan(try arguments.required("--plan"))
@@ -45,9 +56,11 @@ enum Run {
         let keeper = try Keeper.open(
             directory, at: WallTime(wallMilliseconds()), remembering: &coach)
         let clock = try clock(arguments, plan: plan ?? coach.plan)
-        let studio = try makeGlass(
-            size: size, millimetres: millimetres, assets: assetsDirectory(arguments["--assets"]))
-        let touch = try touch(arguments["--touch"], size: size, screen: screen.name)
+        // As long as there is no screen, any size is as good as another.
+        let size = screen.size ?? PictureSize(width: 1280, height: 800)
+        let studio = try makeGlass(size, assets: assetsDirectory(arguments["--assets"]))
+        let touch = try touch(
+            arguments["--touch"], size: size, turned: wish.rotation, screen: screen.name)
         var shell = try Shell.open(
             screen: screen, touch: touch, signals: signals, keeper: keeper, studio: studio,
             clock: clock, coach: coach, tape: Tape(directory: directory),
@@ -75,24 +88,40 @@ enum Run {
     }
 
     private static func touch(
-        _ told: String?, size: (width: Int32, height: Int32), screen: String
+        _ told: String?, size: PictureSize, turned rotation: Rotation, screen: String
     ) throws -> TouchDevice? {
         // Without a screen there is nothing that a finger could mean, unless one is named.
         if told == nil && screen == "memory" { return nil }
         let origin: TouchDevice.Origin =
             told.map { $0 == "seat" ? .seat("seat0") : .paths([$0]) } ?? .seat("seat0")
         do throws(InputError) {
-            return try TouchDevice.open(origin, width: size.width, height: size.height)
+            return try TouchDevice.open(
+                origin, width: size.width, height: size.height,
+                calibration: Calibration(rotation: rotation.ofTouch))
         } catch {
             throw DeviceFault(error)
         }
     }
 
-    private static func openScreen() throws -> DRMDisplay {
+    private static func openScreen(
+        _ wish: ScreenWish, _ millimetres: (width: Int32, height: Int32)?
+    ) throws -> Wall {
         do throws(DRMError) {
-            return try DRMDisplay.open()
+            return try Wall.open(wish, millimetres: millimetres)
         } catch {
             throw DeviceFault(error)
+        }
+    }
+}
+
+extension Rotation {
+    /// What the picture's turn is to a finger on the glass.
+    fileprivate var ofTouch: Calibration.Rotation {
+        switch self {
+        case .upright: .upright
+        case .quarter: .quarter
+        case .half: .half
+        case .threeQuarters: .threeQuarters
         }
     }
 }

@@ -58,7 +58,7 @@ enum Screenshot {
                     stimuli.append(.flipped)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
-                case .report, .wake: break
+                case .light, .report, .wake: break
                 }
             }
             // A decoder always ends: its processor time is limited.
@@ -75,16 +75,32 @@ enum Screenshot {
 struct Studio {
     var glass: Glass
     var painter: Painter
+
+    /// The same tools for another glass.
+    func fitted(to size: PictureSize) -> Studio {
+        Studio(glass: size.glass(glass.typesetter), painter: painter)
+    }
+}
+
+extension PictureSize {
+    fileprivate func glass(_ typesetter: Typesetter) -> Glass {
+        Glass(
+            width: width, height: height, millimetresWide: Double(millimetresWide),
+            millimetresHigh: Double(millimetresHigh), typesetter: typesetter)
+    }
 }
 
 func makeGlass(
     size: (width: Int32, height: Int32), millimetres: (width: Int32, height: Int32)?,
     assets: String
 ) throws -> Studio {
+    let sides = PictureSize(
+        width: size.width, height: size.height, millimetresWide: millimetres?.width ?? 0,
+        millimetresHigh: millimetres?.height ?? 0)
+    return try makeGlass(sides, assets: assets)
+}
+
+func makeGlass(_ size: PictureSize, assets: String) throws -> Studio {
     let book = try FontBook(Assets(directory: assets))
-    let glass = Glass(
-        width: size.width, height: size.height,
-        millimetresWide: Double(millimetres?.width ?? 0),
-        millimetresHigh: Double(millimetres?.height ?? 0), typesetter: Typesetter(book))
-    return Studio(glass: glass, painter: Painter(book))
+    return Studio(glass: size.glass(Typesetter(book)), painter: Painter(book))
 }

@@ -15,14 +15,17 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private var screen: Screen
     private var touch: TouchDevice?
     private var keeper: Keeper
-    private let studio: Studio
+    private var studio: Studio
+    /// The picture that the studio fits; nil before there was a screen.
+    private var size: PictureSize?
     private let clock: Clock
     private var canvas: Canvas
     private var panel: Panel
     private var tape: Tape
     private var darkroom: Darkroom
-    /// A frame that the screen refused, and when to try it again by the monotonic clock.
-    private var owed: (damage: Damage, due: Int64)?
+    /// A frame that the screen refused, and when to try it again by the monotonic clock; nil where
+    /// the screen calls for it.
+    private var owed: (damage: Damage, due: Int64?)?
     private var framesShown = 0
     private let isTracing: Bool
 
@@ -36,13 +39,14 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         self.alarm = alarm
         self.signals = signals
         self.watchdog = watchdog
+        size = screen.size
         self.screen = screen
         self.touch = touch
         self.keeper = keeper
         self.studio = studio
         self.clock = clock
         canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
-        panel = Panel(coach: coach)
+        panel = Panel(coach: coach, sleeps: true)
         self.tape = tape
         self.darkroom = darkroom
         isTracing = getenv("COACH_TRACE") != nil
@@ -69,11 +73,13 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try reactor.watch(signals.descriptor, as: .signals)
         try screen.join(&reactor)
         try touch?.join(&reactor)
-        log("screen \(screen.name)")
+        if screen.size != nil { log("screen \(screen.name)") }
         tape.begin(panel, on: studio.glass, at: clock.now)
         var first: [Stimulus] = []
         if let plan { first = news(plan, to: panel.coach) }
         try turn(first)
+        // A wall without a screen is no fault of the program's, and no reason to start it anew.
+        if screen.size == nil { sayReady() }
         while true {
             let (stimuli, isOver) = try listen()
             if isOver { break }
@@ -92,14 +98,34 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             case .timer: if try alarm.acknowledge() != .nothing { stimuli.append(.alarm) }
             case .display: if try screen.finishFlip() { stimuli.append(landed()) }
             case .touch: stimuli += try touched()
-            case .signals: if try signals.next() != nil { return ([], true) }
-            case .photograph:
-                stimuli += darkroom.listen(&reactor)
+            case .signals:
+                guard let signal = try signals.next() else { break }
+                guard [Console.leaveSignal, Console.returnSignal].contains(signal) else {
+                    return ([], true)
+                }
+                if try screen.yield(signal == Console.returnSignal, &reactor) {
+                    stimuli.append(unglazed())
+                }
+            case .hotPlug: if try screen.lookAgain(&reactor) { stimuli.append(unglazed()) }
+            case .photograph: stimuli += darkroom.listen(&reactor)
             case .hub, .journal: break
             }
         }
         darkroom.expire(&reactor, at: monotonicMilliseconds())
         return (stimuli, false)
+    }
+
+    /// Fits everything to the screen that is there now, with nothing on it.
+    private mutating func unglazed() -> Stimulus {
+        owed = nil
+        if let size = screen.size, size != self.size {
+            self.size = size
+            studio = studio.fitted(to: size)
+            canvas = Canvas(width: size.width, height: size.height)
+            touch?.fit(width: size.width, height: size.height)
+            tape.breakOff(at: clock.now)
+        }
+        return .unglazed
     }
 
     private mutating func touched() throws -> [Stimulus] {
@@ -127,6 +153,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             for command in commands {
                 switch command {
                 case .journal(let entry): keeper.add(entry)
+                case .light(let light):
+                    trace { "light \(light)" }
+                    screen.light(light)
                 case .present(let scene, let damage):
                     studio.painter.paint(scene, damage, on: &canvas)
                     if try present(damage) { stimuli.append(landed()) }
@@ -138,7 +167,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             // The picture first: feedback must not wait for the card.
             if let through = try keep(at: now) { stimuli.append(.journaled(through: through)) }
             tape.note(commands)
-            if let owed, owed.due <= monotonicMilliseconds(), try present(owed.damage) {
+            if let owed, let due = owed.due, due <= monotonicMilliseconds(),
+                try present(owed.damage)
+            {
                 stimuli.append(landed())
             }
             // A snapshot takes a while: not between a tap and its answer.
@@ -169,21 +200,25 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         case .landed: return true
         case .inFlight: return false
         case .later(let milliseconds):
-            owed = (damage, monotonicMilliseconds() + milliseconds)
+            owed = (damage, milliseconds.map { monotonicMilliseconds() + $0 })
             return false
         }
     }
 
     private mutating func landed() -> Stimulus {
         framesShown += 1
-        if framesShown == 1 { try? watchdog.ready() }  // Nobody listening is no fault of ours.
+        if framesShown == 1 { sayReady() }
         return .flipped
+    }
+
+    private func sayReady() {
+        try? watchdog.ready()  // Nobody listening is no fault of ours.
     }
 
     /// Arms the one timer: the panel's wish, a frame or an entry to try again, or the watchdog.
     private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
         var times = [deadline].compactMap { $0 }
-        if let owed { times.append(now + max(owed.due - monotonicMilliseconds(), 1)) }
+        if let due = owed?.due { times.append(now + max(due - monotonicMilliseconds(), 1)) }
         if let due = darkroom.due { times.append(now + max(due - monotonicMilliseconds(), 1)) }
         if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
         if let due = tape.due(after: now) { times.append(due) }

@@ -71,7 +71,8 @@ struct Tape: ~Copyable {
             width: glass.width, height: glass.height, millimetresWide: glass.millimetresWide,
             millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
             since: base.since, photographs: panel.photographs.sorted(),
-            isLit: panel.onGlass != nil)
+            isLit: panel.onGlass != nil, sleeps: panel.sleeps,
+            litSince: panel.litSince?.milliseconds)
         write(TapeLine(at: now.milliseconds, start: start))
     }
 
@@ -80,6 +81,13 @@ struct Tape: ~Copyable {
         let age = now - began
         guard age > Self.milliseconds || age < 0 else { return }
         begin(panel, on: glass, at: now)
+    }
+
+    /// Ends the tape: the glass is another one, and what follows would not fit it. A new one begins
+    /// as soon as the panel is at rest.
+    mutating func breakOff(at now: WallTime) {
+        stop()
+        began = now + -(Self.milliseconds + 1)
     }
 
     /// Lets the journal have the room of all tapes. Answers whether there was any.
@@ -130,7 +138,7 @@ struct Tape: ~Copyable {
             switch command {
             case .journal(let entry): line.applied = entry.sequence
             case .present: line.frame = true
-            case .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs: break
             }
         }
         write(line)

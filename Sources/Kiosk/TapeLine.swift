@@ -18,6 +18,9 @@ struct TapeLine: Codable {
         var photographs: [String]?
         /// Whether its picture was on the glass.
         var isLit: Bool
+        /// Whether the glass goes dark at night, and when it was last given a reason not to.
+        var sleeps: Bool?
+        var litSince: Int64?
     }
 
     /// An entry: its sequence, its time, and its line as `EntryDocument` writes it.
@@ -35,7 +38,7 @@ struct TapeLine: Codable {
         var acknowledged: UInt64?
         /// A plan, as `PlanDocument` writes it.
         var plan: String?
-        /// "flipped", "alarm" or "linked".
+        /// "flipped", "alarm", "linked" or "unglazed".
         var word: String?
         /// A photograph that can be drawn from now on, and one that no longer can.
         var photograph: String?
@@ -117,6 +120,7 @@ extension TapeLine.Input {
         case .flipped: self.init(word: "flipped")
         case .alarm: self.init(word: "alarm")
         case .linked: self.init(word: "linked")
+        case .unglazed: self.init(word: "unglazed")
         }
     }
 
@@ -139,6 +143,7 @@ extension TapeLine.Input {
         case "flipped": return .flipped
         case "alarm": return .alarm
         case "linked": return .linked
+        case "unglazed": return .unglazed
         default: return nil
         }
     }

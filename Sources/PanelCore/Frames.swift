@@ -38,6 +38,9 @@ struct Frames: Hashable, Sendable {
         return (wanted.scene, damage)
     }
 
+    /// Nothing that was shown or is on its way will be seen.
+    mutating func forget() { self = Frames() }
+
     mutating func flipped() {
         guard let landed = inFlight else { preconditionFailure("a flip nobody asked for") }
         onGlass = landed

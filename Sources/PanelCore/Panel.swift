@@ -10,6 +10,7 @@ public struct Panel: Hashable, Sendable {
     private var pressed: ElementID?
     private var calm = Calm()
     private var frames = Frames()
+    private var lamp: Lamp
     private var durable: UInt64
     private var reported: UInt64 = 0
     private var turned: WallTime?
@@ -19,16 +20,31 @@ public struct Panel: Hashable, Sendable {
     private var wishes: [PhotographWish] = []
 
     /// Goes on from what the journal remembers: all of it is durable.
-    public init(coach: Coach, photographs: Set<String> = []) {
+    ///
+    /// - Parameters:
+    ///   - photographs: the hashes of those that can be drawn.
+    ///   - sleeps: whether the glass may be made dark at night.
+    ///   - litSince: what another panel's `litSince` was, to go on as that one would.
+    public init(
+        coach: Coach, photographs: Set<String> = [], sleeps: Bool = false,
+        litSince: WallTime? = nil
+    ) {
         self.coach = coach
         self.photographs = photographs
         durable = coach.applied
+        lamp = Lamp(sleeps: sleeps, since: litSince)
     }
+
+    /// Whether the glass may be made dark at night.
+    public var sleeps: Bool { lamp.sleeps }
+
+    /// When the night's screen was last given a reason to be lit; nil by day.
+    public var litSince: WallTime? { lamp.since }
 
     /// What is on the glass now, or nil before the first flip.
     public var onGlass: Picture? { frames.onGlass }
 
-    /// Whether everything about it follows from the coach and the time: nothing on the glass, no
+    /// Whether everything about it follows from the coach, the time and `litSince`: no
     /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
     /// it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
     public func isAtRest(at now: WallTime) -> Bool {
@@ -54,12 +70,29 @@ public struct Panel: Hashable, Sendable {
             wishes = wanted.photographs
             commands.append(.photographs(wishes))
         }
-        if let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
+        commands += shine(at: now)
+        if !lamp.isDark, let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
             commands.append(.present(scene, damage))
         }
         awaited = deadline(after: now, showing: wanted)
         commands.append(.wake(at: awaited))
         return commands
+    }
+
+    private mutating func shine(at now: WallTime) -> [Command] {
+        let isNight = coach.view(at: calm.look(at: now)) == .night
+        guard let light = lamp.turn(isNight: isNight, isBusy: frames.isInFlight, at: now) else {
+            return []
+        }
+        if light == .dark { unglaze() }
+        return [.light(light)]
+    }
+
+    /// What cannot be seen can neither be answered nor go on being pressed.
+    private mutating func unglaze() {
+        frames.forget()
+        recognizer = Recognizer()
+        pressed = nil
     }
 
     /// After a power cut, and where the clock was set, nobody can tell how long the person has been
@@ -85,6 +118,7 @@ public struct Panel: Hashable, Sendable {
         // takes the place of its own word, and nothing moves.
         case .photograph(let hash, true): photographs.insert(hash)
         case .photograph(let hash, false): photographs.remove(hash)
+        case .unglazed: unglaze()
         case .flipped:
             frames.flipped()
             let fresh = (frames.onGlass?.shows ?? []).filter { !coach.shown.contains($0) }
@@ -97,6 +131,12 @@ public struct Panel: Hashable, Sendable {
     private mutating func feel(
         _ touch: Touch, at now: WallTime, on glass: Glass
     ) -> [Command] {
+        let isSwallowed = lamp.swallows(touch, seen: frames.onGlass != nil)
+        if isSwallowed || !lamp.isDark { lamp.touched(at: now) }
+        guard !isSwallowed else {
+            calm.touched(at: now, isDown: touch.phase == .down || touch.phase == .moved)
+            return []
+        }
         let targets = frames.onGlass?.scene.targets ?? []
         let areas = targets.map {
             Area(
@@ -166,8 +206,11 @@ public struct Panel: Hashable, Sendable {
 
     private func deadline(after now: WallTime, showing picture: Picture) -> WallTime? {
         if let until = calm.end(after: now) { return until }
-        return [picture.changesAt, coach.nextDeadline(after: now), homeTime(at: now)]
-            .compactMap { $0 }.filter { $0 > now }.min()
+        // Nobody sees the minute change in the dark.
+        let change = lamp.isDark ? nil : picture.changesAt
+        return [
+            change, lamp.end(after: now), coach.nextDeadline(after: now), homeTime(at: now),
+        ].compactMap { $0 }.filter { $0 > now }.min()
     }
 }
 

@@ -7,6 +7,9 @@ public enum Stimulus: Hashable, Sendable {
     case touched(Touch)
     /// The frame in flight is on the glass.
     case flipped
+    /// Nothing that was shown is on the glass any more, and no frame on its way will be: the screen
+    /// went or came, and may have another size.
+    case unglazed
     /// Every entry up to this one will survive a power cut.
     case journaled(through: UInt64)
     case alarm
@@ -28,6 +31,8 @@ public enum FromHub: Hashable, Sendable {
 public enum Command: Hashable, Sendable {
     /// Draw this, of which only the damage differs from what is on the glass; answer `flipped`.
     case present(Scene<Intent>, Damage)
+    /// Give so much light, before the picture that may follow.
+    case light(Light)
     /// Keep this for ever; answer `journaled`.
     case journal(Entry)
     /// Tell the hub; it answers `acknowledged`.

@@ -34,8 +34,20 @@ public struct Alarm: ~Copyable {
     /// Arms the alarm for an instant, in milliseconds since 1970; a past one rings at once.
     ///
     /// With nil only a clock jump wakes: the kernel reports jumps to armed timers alone, so "never"
-    /// is an instant some centuries away.
+    /// is an instant some centuries away. A clock that is set while we arm rings at once, so that
+    /// whoever chose the instant by the earlier clock can choose again.
     public mutating func set(milliseconds instant: Int64?) throws(SystemError) {
+        do throws(SystemError) {
+            try arm(instant)
+        } catch {
+            // A jump is told once, to whichever call comes first: a panel ended on this when its
+            // clock was set.
+            guard error.code == ECANCELED else { throw error }
+            try set(milliseconds: 1)
+        }
+    }
+
+    private func arm(_ instant: Int64?) throws(SystemError) {
         let farAway: Int64 = 9_000_000_000_000
         // Zero would disarm, and nothing rings before 1970.
         let at = min(max(instant ?? farAway, 1), farAway)

@@ -13,8 +13,11 @@ public struct Signals: ~Copyable {
 
     /// Blocks the signals and opens a `signalfd` for them.
     ///
-    /// - Parameter signals: by number; SIGTERM and SIGINT unless told.
-    public static func open(_ signals: [CInt] = [SIGTERM, SIGINT]) throws(SystemError) -> Signals {
+    /// - Parameter signals: by number; unless told, those that ask for an end and those by which
+    ///   the console changes hands.
+    public static func open(
+        _ signals: [CInt] = [SIGTERM, SIGINT, Console.leaveSignal, Console.returnSignal]
+    ) throws(SystemError) -> Signals {
         var set = sigset_t()
         sigemptyset(&set)
         for signal in signals { sigaddset(&set, signal) }

@@ -5,7 +5,8 @@ import Glibc
 public struct SystemError: Error, Hashable, Sendable {
     /// The calls that this module and its neighbours make, by their C names.
     public enum Call: String, Hashable, Sendable {
-        case connect, duplicate = "fcntl(F_DUPFD_CLOEXEC)", open, read, send, socket
+        case bind, connect, duplicate = "fcntl(F_DUPFD_CLOEXEC)", open, read, receive = "recv"
+        case send, socket, write
         case epollAdd = "epoll_ctl(EPOLL_CTL_ADD)", epollCreate = "epoll_create1"
         case epollRemove = "epoll_ctl(EPOLL_CTL_DEL)", epollWait = "epoll_wait"
         case eventCreate = "eventfd", timerCreate = "timerfd_create", timerArm = "timerfd_settime"

@@ -38,7 +38,11 @@ struct Card {
     /// The first screen that is plugged in, with what drives it; nil when there is none.
     ///
     /// The kernel asks the cable anew here, which may take some tens of milliseconds.
-    func connectedOutput() throws(DRMError) -> Output? {
+    ///
+    /// - Parameter told: a size to try first, also on a screen that offers nothing.
+    func connectedOutput(
+        trying told: (width: Int32, height: Int32)?
+    ) throws(DRMError) -> Output? {
         guard let resources = drmModeGetResources(raw) else {
             // A card that only computes has no screens at all.
             if errno == EOPNOTSUPP || errno == EINVAL { return nil }
@@ -52,10 +56,11 @@ struct Card {
             for id in ids {
                 guard let connector = drmModeGetConnector(raw, id) else { continue }
                 defer { drmModeFreeConnector(connector) }
-                guard connector.pointee.connection == wanted, connector.pointee.count_modes > 0,
+                guard connector.pointee.connection == wanted,
+                    connector.pointee.count_modes > 0 || told != nil,
                     let crtc = crtc(for: connector, in: resources)
                 else { continue }
-                return Output(connector: connector.pointee, crtc: crtc)
+                return Output(connector: connector.pointee, crtc: crtc, trying: told)
             }
         }
         return nil
@@ -98,7 +103,10 @@ struct Output {
     /// What the screen offers, the one to try first in front.
     let modes: [drmModeModeInfo]
 
-    init(connector: drmModeConnector, crtc: (id: UInt32, index: Int)) {
+    init(
+        connector: drmModeConnector, crtc: (id: UInt32, index: Int),
+        trying told: (width: Int32, height: Int32)?
+    ) {
         self.connector = connector.connector_id
         self.crtc = crtc.id
         crtcIndex = crtc.index
@@ -106,7 +114,17 @@ struct Output {
         millimetres = wide > 0 && high > 0 ? (wide, high) : nil
         let offered = UnsafeBufferPointer(
             start: connector.modes, count: Int(connector.count_modes))
-        modes = VideoMode.order(of: offered.map(VideoMode.init)).map { offered[$0] }
+        let ordered = VideoMode.order(of: offered.map(VideoMode.init)).map { offered[$0] }
+        guard let told else {
+            modes = ordered
+            return
+        }
+        func isTold(_ mode: drmModeModeInfo) -> Bool {
+            Int32(mode.hdisplay) == told.width && Int32(mode.vdisplay) == told.height
+        }
+        let first =
+            ordered.first(where: isTold) ?? ForcedMode(width: told.width, height: told.height).info
+        modes = [first] + ordered
     }
 }
 

@@ -22,8 +22,22 @@ public enum Refusal: Hashable, Sendable {
     case notMaster
     /// Too little memory just now (ENOMEM). Try again in a second.
     case noMemory
-    /// We turned the screen off ourselves.
+    /// We turned the screen off ourselves; `turnOn()` mends it.
     case off
+    /// We gave the screen to another session; `comeBack()` mends it.
+    case away
+    /// The cable was pulled; `lookAgain()` mends it once it is back.
+    case unplugged
+}
+
+/// What became of a screen whose cable has moved.
+public enum Sight: Hashable, Sendable {
+    /// It is not there.
+    case gone
+    /// It is there, and the picture has the size that it had. The next frame sets the mode anew.
+    case same
+    /// It is there and the picture has another size from now on.
+    case resized
 }
 
 /// The screen, through the kernel's mode setting: a picture in memory goes in, flips come out.
@@ -32,40 +46,44 @@ public enum Refusal: Hashable, Sendable {
 /// frame at most is in flight. When it goes away, what the screen showed before comes back.
 public struct DRMDisplay: ~Copyable {
     private enum Power: Hashable { case needsModeset, on, off, restored }
+    /// What stands between us and the screen, whatever its power.
+    private enum Obstacle: Hashable { case unplugged, away }
 
     /// For the reactor: readable when `finishFlip()` has something to read.
     public let descriptor: Descriptor
     /// The device file, for the log.
     public let path: String
-    /// The screen's size in pixels.
-    public let width, height: Int32
-    /// The glass in millimetres, or nil when the screen doesn't tell.
-    public let millimetres: (width: Int32, height: Int32)?
+    /// The picture's size in pixels: the mode's, turned.
+    public private(set) var width, height: Int32
+    /// The picture in millimetres, or nil when the screen doesn't tell.
+    public private(set) var millimetres: (width: Int32, height: Int32)?
     /// How many frames have been on the glass.
     public private(set) var framesShown: UInt64 = 0
 
-    private let buffers: DumbBuffers
-    private let mode: drmModeModeInfo
+    private let wish: ScreenWish
+    private var buffers: DumbBuffers
+    private var mode: drmModeModeInfo
     private let saved: SavedCrtc?
     private var pipe: Pipe
     private var console: Console?
     private var ring: BufferRing
     private var power = Power.needsModeset
+    private var obstacles: Set<Obstacle> = []
     private var flight: UInt64?
     private var launched: UInt64 = 0
 
     init(
         path: String, descriptor: consuming Descriptor, output: Output, saved: SavedCrtc?,
-        setup: Setup, buffers: consuming DumbBuffers, console: consuming Console?
+        setup: Setup, buffers: consuming DumbBuffers, console: consuming Console?, wish: ScreenWish
     ) {
         self.path = path
         self.descriptor = descriptor
         self.saved = saved
-        millimetres = output.millimetres
+        self.wish = wish
+        millimetres = wish.rotation.turned(output.millimetres)
         pipe = setup.pipe
         mode = setup.mode
-        width = Int32(setup.mode.hdisplay)
-        height = Int32(setup.mode.vdisplay)
+        (width, height) = wish.rotation.turned(setup.size)
         ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
         self.buffers = buffers
         self.console = console
@@ -73,7 +91,9 @@ public struct DRMDisplay: ~Copyable {
 
     deinit {
         // The console gives itself back; the screen's earlier picture needs its card still open.
-        if power != .restored { saved?.restore(on: descriptor.raw) }
+        if power != .restored && !obstacles.contains(.away) {
+            saved?.restore(on: descriptor.raw)
+        }
     }
 
     /// Brings a picture to the glass: copies what has changed and asks for a flip.
@@ -95,12 +115,13 @@ public struct DRMDisplay: ~Copyable {
         precondition(
             frame.count >= stride * (Int(height) - 1) + Int(width), "the frame is too small")
         ring.note(damage)
-        if power == .off { return .refused(.off) }
+        if let obstacle { return .refused(obstacle) }
         if power == .on && ring.isCurrent { return .shown }
 
         let buffer = ring.next
         let missing = ring.missing(in: buffer)
-        buffers.copy(missing, of: frame, stride: stride, into: buffer)
+        buffers.copy(
+            missing, of: frame, stride: stride, into: buffer, turned: wish.rotation)
         if power == .needsModeset { return try setMode(showing: buffer) }
         return try flip(to: buffer, changed: missing)
     }
@@ -122,6 +143,9 @@ public struct DRMDisplay: ~Copyable {
     /// What is presented meanwhile is remembered, and refused.
     public mutating func turnOff() throws(DRMError) {
         guard power == .on || power == .needsModeset else { return }
+        power = .off
+        // Who is away or unplugged has nothing to turn off, and turns nothing on when back.
+        guard obstacles.isEmpty else { return }
         let answer: Commit
         switch pipe {
         case .atomic(let pipe): answer = pipe.setActive(false)
@@ -130,7 +154,6 @@ public struct DRMDisplay: ~Copyable {
         if case .refused(let code) = answer, Refusal(code: code) == nil {
             throw .failed(.commit, code: code)
         }
-        power = .off
     }
 
     /// Lets the next frame that is presented wake the screen, with a mode of its own.
@@ -138,17 +161,64 @@ public struct DRMDisplay: ~Copyable {
         if power == .off { power = .needsModeset }
     }
 
-    /// Sets the mode anew with the next frame: after a cable was pulled and put back, or after
-    /// another session had the screen.
-    public mutating func startOver() {
+    /// Finds out what became of the screen, after the kernel has said that something has.
+    ///
+    /// Asks the cable anew. Whatever was shown or in flight is forgotten: present the whole picture
+    /// again, in the size that it has now. Who is away looks when they are back.
+    public mutating func lookAgain() throws(DRMError) -> Sight {
+        guard !obstacles.contains(.away) else { return .gone }
+        flight = nil
+        let card = Card(path: path, raw: descriptor.raw)
+        guard let output = try card.connectedOutput(trying: wish.mode) else {
+            obstacles.insert(.unplugged)
+            return .gone
+        }
+        let setup = try Setup.find(on: card, for: output, modeSetting: wish.modeSetting)
+        let before = (buffers.width, buffers.height)
+        if before != setup.size { buffers = try setup.makeBuffers(on: card) }
+        obstacles.remove(.unplugged)
+        (pipe, mode) = (setup.pipe, setup.mode)
+        (width, height) = wish.rotation.turned(setup.size)
+        let isSame = before == setup.size
+        // Some drivers forget the description of a screen that went and came back.
+        millimetres = wish.rotation.turned(output.millimetres) ?? (isSame ? millimetres : nil)
+        ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
+        startOver()
+        return isSame ? .same : .resized
+    }
+
+    /// Lets another session have the screen, as the console's `leaveSignal` asks.
+    public mutating func leave() {
+        obstacles.insert(.away)
+        drmDropMaster(descriptor.raw)
+        console?.leave()
+    }
+
+    /// Takes the screen again, as the console's `returnSignal` says. Then look again: anything may
+    /// have happened to it.
+    public mutating func comeBack() {
+        console?.comeBack()
+        drmSetMaster(descriptor.raw)
+        obstacles.remove(.away)
+        startOver()
+    }
+
+    /// Sets the mode anew with the next frame.
+    private mutating func startOver() {
         if power == .on { power = .needsModeset }
+    }
+
+    private var obstacle: Refusal? {
+        if obstacles.contains(.away) { return .away }
+        if obstacles.contains(.unplugged) { return .unplugged }
+        return power == .off ? .off : nil
     }
 
     /// Gives the screen and the console back as they were found. Nothing can be presented after.
     public mutating func restore() {
         guard power != .restored else { return }
         power = .restored
-        saved?.restore(on: descriptor.raw)
+        if !obstacles.contains(.away) { saved?.restore(on: descriptor.raw) }
         console?.giveBack()
         drmDropMaster(descriptor.raw)
     }
@@ -173,6 +243,9 @@ public struct DRMDisplay: ~Copyable {
 
     private mutating func flip(to buffer: Int, changed: [Rect]) throws(DRMError) -> Presented {
         launched += 1
+        let changed = changed.map {
+            wish.rotation.place($0, width: buffers.width, height: buffers.height)
+        }
         let framebuffer = buffers.framebuffer(buffer)
         let answer: Commit
         switch pipe {
@@ -183,19 +256,28 @@ public struct DRMDisplay: ~Copyable {
             if case .refused(let code) = answer, [EINVAL, ENOSYS, EOPNOTSUPP].contains(code) {
                 // This driver knows no flips; from now on the scan-out is moved instead.
                 self.pipe = .legacy(pipe, canFlip: false)
-                return try flip(to: buffer, changed: changed)
+                return try scanOut(of: pipe, from: buffer, changed: changed)
             }
         case .legacy(let pipe, canFlip: false):
-            answer = pipe.set(mode, framebuffer: framebuffer)
-            if case .refused(let code) = answer { return try refuse(code, of: .setCrtc) }
-            _ = pipe.touch(framebuffer, changed: changed)
-            show(buffer)
-            return .shown
+            return try scanOut(of: pipe, from: buffer, changed: changed)
         }
         if case .refused(let code) = answer { return try refuse(code, of: .commit) }
         ring.launch(buffer)
         flight = launched
         return .inFlight
+    }
+
+    /// For a driver without flips: the scan-out is moved, and is where it was moved to at once.
+    private mutating func scanOut(
+        of pipe: LegacyPipe, from buffer: Int, changed: [Rect]
+    ) throws(DRMError) -> Presented {
+        let framebuffer = buffers.framebuffer(buffer)
+        if case .refused(let code) = pipe.set(mode, framebuffer: framebuffer) {
+            return try refuse(code, of: .setCrtc)
+        }
+        _ = pipe.touch(framebuffer, changed: changed)
+        show(buffer)
+        return .shown
     }
 
     private mutating func show(_ buffer: Int) {

@@ -51,26 +51,19 @@ struct DumbBuffers: ~Copyable {
     /// The kernel's number for what a buffer shows.
     func framebuffer(_ index: Int) -> UInt32 { buffers[index].framebuffer }
 
-    /// Copies rectangles of a picture into a buffer, row by row.
+    /// Copies rectangles of a picture into a buffer, to where they lie on the turned glass.
     ///
     /// - Parameters:
     ///   - picture: the whole picture as `XRGB8888`, `stride` pixels a row.
     ///   - rects: inside the picture.
     func copy(
-        _ rects: [Rect], of picture: UnsafeBufferPointer<UInt32>, stride: Int, into index: Int
+        _ rects: [Rect], of picture: UnsafeBufferPointer<UInt32>, stride: Int, into index: Int,
+        turned rotation: Rotation
     ) {
         let buffer = buffers[index]
         guard let target = buffer.pixels, let source = picture.baseAddress else { return }
-        for rect in rects {
-            let bytes = Int(rect.width) * 4
-            var from = UnsafeRawPointer(source + Int(rect.y) * stride + Int(rect.x))
-            var to = target + Int(rect.y) * buffer.pitch + Int(rect.x) * 4
-            for _ in 0..<rect.height {
-                to.copyMemory(from: from, byteCount: bytes)
-                from += stride * 4
-                to += buffer.pitch
-            }
-        }
+        let glass = Scanout(pixels: target, pitch: buffer.pitch, width: width, height: height)
+        for rect in rects { glass.copy(rect, of: source, stride: stride, turned: rotation) }
     }
 
     private mutating func addOne() throws(DRMError) {

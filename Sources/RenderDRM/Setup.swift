@@ -10,6 +10,20 @@ public enum ModeSetting: Hashable, Sendable {
     case legacy
 }
 
+/// What whoever hung the panel up has told about its screen.
+public struct ScreenWish: Sendable {
+    /// How to speak to the driver.
+    public var modeSetting = ModeSetting.atomicIfPossible
+    /// The size to try first, in the glass's own pixels, offered or not: for a screen whose
+    /// description (EDID) is broken. Nil takes the screen's own word.
+    public var mode: (width: Int32, height: Int32)?
+    /// How the picture lies on the glass.
+    public var rotation = Rotation.upright
+
+    /// Wishes for nothing.
+    public init() {}
+}
+
 /// The way from our memory to the screen.
 enum Pipe {
     case atomic(AtomicPipe)
@@ -20,9 +34,7 @@ extension DRMDisplay {
     /// Opens the first card below `/dev/dri` that has a screen plugged in, and takes the console.
     ///
     /// A board may have several cards: on a Raspberry Pi the first one only computes.
-    public static func open(
-        modeSetting: ModeSetting = .atomicIfPossible
-    ) throws(DRMError) -> DRMDisplay {
+    public static func open(_ wish: ScreenWish = ScreenWish()) throws(DRMError) -> DRMDisplay {
         var seen: [String] = []
         var firstFault: DRMError?
         for number in 0..<16 {
@@ -30,7 +42,7 @@ extension DRMDisplay {
             guard access(path, F_OK) == 0 else { continue }
             seen.append(path)
             do throws(DRMError) {
-                return try open(path: path, modeSetting: modeSetting)
+                return try open(path: path, wish)
             } catch {
                 if case .noScreen = error { continue }
                 firstFault = firstFault ?? error
@@ -44,18 +56,20 @@ extension DRMDisplay {
     /// Takes the screen's preferred mode, else the largest that the driver accepts. Nothing is
     /// shown before the first frame.
     public static func open(
-        path: String, modeSetting: ModeSetting = .atomicIfPossible
+        path: String, _ wish: ScreenWish = ScreenWish()
     ) throws(DRMError) -> DRMDisplay {
         let descriptor = try Card.open(path)
         let card = Card(path: path, raw: descriptor.raw)
-        guard let output = try card.connectedOutput() else { throw .noScreen(lookedAt: [path]) }
-        let setup = try Setup.find(on: card, for: output, modeSetting: modeSetting)
+        guard let output = try card.connectedOutput(trying: wish.mode) else {
+            throw .noScreen(lookedAt: [path])
+        }
+        let setup = try Setup.find(on: card, for: output, modeSetting: wish.modeSetting)
         let buffers = try setup.makeBuffers(on: card)
         let saved = SavedCrtc(card: card.raw, output: output)
         let console = try rethrowing { () throws(SystemError) in try Console.take() }
         return DRMDisplay(
             path: path, descriptor: descriptor, output: output, saved: saved, setup: setup,
-            buffers: buffers, console: console)
+            buffers: buffers, console: console, wish: wish)
     }
 }
 
@@ -86,11 +100,13 @@ struct Setup {
         return Setup(pipe: .legacy(pipe, canFlip: true), mode: output.modes[0])
     }
 
+    /// The glass's size in pixels.
+    var size: (width: Int32, height: Int32) { (Int32(mode.hdisplay), Int32(mode.vdisplay)) }
+
     /// Memory that fits the mode.
     func makeBuffers(
         on card: Card, count: Int = bufferCount
     ) throws(DRMError) -> DumbBuffers {
-        try DumbBuffers.make(
-            count: count, on: card, width: Int32(mode.hdisplay), height: Int32(mode.vdisplay))
+        try DumbBuffers.make(count: count, on: card, width: size.width, height: size.height)
     }
 }

@@ -11,7 +11,7 @@ import Testing
 final class Evening {
     let folder: Folder
     var tape: Tape
-    var panel = Panel(coach: Coach())
+    var panel = Panel(coach: Coach(), sleeps: true)
     let glass: Glass
     var now = Sample.at(7, 30)
     var uptime: Int64 = 0
@@ -40,7 +40,7 @@ final class Evening {
                 case .present: stimuli.append(.flipped)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .wake(let time): wake = time
-                case .report, .photographs: break
+                case .light, .report, .photographs: break
                 }
             }
             if panel.isAtRest(at: now) {

@@ -14,6 +14,7 @@ private struct FillingDisplay: Display, ~Copyable {
     let card: SmallCard
 
     var name: String { "filling" }
+    var size: PictureSize? { PictureSize(width: 320, height: 200) }
     func join(_ reactor: inout Reactor) {}
 
     mutating func present(_ canvas: borrowing Canvas, _ damage: Damage) -> Landing {

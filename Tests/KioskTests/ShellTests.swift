@@ -20,6 +20,7 @@ private struct ShyDisplay: Display, ~Copyable {
     let milliseconds: Int64
 
     var name: String { "shy" }
+    var size: PictureSize? { PictureSize(width: 320, height: 200) }
     func join(_ reactor: inout Reactor) {}
 
     mutating func present(_ canvas: borrowing Canvas, _ damage: Damage) -> Landing {

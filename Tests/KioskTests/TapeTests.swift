@@ -49,6 +49,23 @@ import Testing
         #expect(evening.panel.isAtRest(at: evening.now))
     }
 
+    /// Tapes begin at all times of the night: while it is dim, and in the dark. With one wake-up a
+    /// minute, as on a wall, and with taps that wake and taps that answer.
+    @Test(arguments: 0..<12)
+    func aNightReplaysExactly(seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let evening = try Evening()
+        (evening.now, evening.uptime) = (Sample.at(21, 40), 50_000_000)
+        for _ in 0..<12 {
+            evening.pass(Int64(chance.below(1_500_000)))
+            try evening.replay()
+            if chance.once(in: 2) { evening.tap(Point(x: 160, y: 60)) }
+        }
+        evening.pass(8 * 60 * minute)
+        try evening.replay()
+        try evening.replay(Tape.previous)
+    }
+
     @Test func theFirstTouchOfANewTapeMeansWhatItMeant() throws {
         let evening = try Evening()
         evening.pass(Tape.milliseconds + 1)

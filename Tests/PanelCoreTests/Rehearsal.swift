@@ -5,20 +5,6 @@ import Render
 import Support
 import Testing
 
-/// What a rehearsal plays on: a small glass and a painter, opened once for many evenings.
-final class Stage {
-    let glass: Glass
-    let painter: Painter
-
-    init() throws {
-        let book = try FontBook(Assets(directory: assetsDirectory()))
-        glass = Glass(
-            width: 320, height: 200, millimetresWide: 217, millimetresHigh: 136,
-            typesetter: Typesetter(book))
-        painter = Painter(book)
-    }
-}
-
 /// Days at the panel with no devices: a seed picks every touch, push, late flip, lost report, clock
 /// jump and power cut.
 ///
@@ -26,7 +12,7 @@ final class Stage {
 /// must catch up.
 struct Rehearsal: ~Copyable {
     private var dice: Chance
-    private(set) var panel = Panel(coach: Coach())
+    private(set) var panel = Panel(coach: Coach(), sleeps: true)
     private let stage: Stage
     private let seed: UInt64
     private var now = Sample.at(6, 50)
@@ -46,6 +32,9 @@ struct Rehearsal: ~Copyable {
     private var known: [UInt64: Receipt.Kind] = [:]
     private var toConfirm: [UInt64] = []
     private var isLossy = true
+    private var light: Light?
+    /// Whether the finger that is down landed where nothing could be seen.
+    private var isBlind = false
 
     init(seed: UInt64, on stage: Stage) {
         self.seed = seed
@@ -66,21 +55,24 @@ struct Rehearsal: ~Copyable {
         #expect(
             known.keys.max() ?? 0 == UInt64(known.count), "seed \(seed): the hub missed a receipt")
         let wanted = picture(of: coach, at: now, on: stage.glass)
+        guard light != .dark else { return }
         #expect(panel.onGlass?.scene == wanted.scene, "seed \(seed): the glass shows another thing")
     }
 
     // MARK: what may happen
 
     private mutating func anything() {
-        switch Int.random(in: 0..<20, using: &dice) {
-        case 0: push()
-        case 1...9: touch()
-        case 10...12: if inFlight != nil { flip() }
-        case 13, 14: settle()
-        case 15: confirm()
-        case 16: turn([.linked])
-        case 17: if Int.random(in: 0..<4, using: &dice) == 0 { cutPower() }
-        case 18: jump()
+        switch Int.random(in: 0..<42, using: &dice) {
+        case 0, 1: push()
+        case 2...19: touch()
+        case 20...25: if inFlight != nil { flip() }
+        case 26...29: settle()
+        case 30, 31: confirm()
+        case 32, 33: turn([.linked])
+        case 34, 35: if Int.random(in: 0..<4, using: &dice) == 0 { cutPower() }
+        case 36, 37: jump()
+        case 38: sleep()
+        case 39: swapScreen()
         default:
             pass(.random(in: 0...400_000, using: &dice))
             turn([.alarm])
@@ -100,6 +92,27 @@ struct Rehearsal: ~Copyable {
         now = min(max(jumped, Sample.at(1)), Sample.at(20, day: 4))
         quiet = nil
         turn([.alarm])
+    }
+
+    /// The clock is set to late in the evening, and nobody touches the glass for long enough.
+    private mutating func sleep() {
+        lift()
+        now = Sample.at(.random(in: 22...23, using: &dice), day: .random(in: 0...3, using: &dice))
+        quiet = nil
+        for _ in 0..<Int.random(in: 12...26, using: &dice) {
+            pass(59_000)
+            turn([.alarm])
+            if inFlight != nil { flip() }
+        }
+    }
+
+    /// The screen goes or comes, with whatever was on it.
+    private mutating func swapScreen() {
+        inFlight = nil
+        partial = Canvas(width: 320, height: 200)
+        turn([.unglazed])
+        #expect(
+            inFlight != nil || light == .dark, "seed \(seed): another screen has nothing on it")
     }
 
     /// The device says that nothing touches it any more, and nobody does for a while.
@@ -181,8 +194,10 @@ struct Rehearsal: ~Copyable {
         let trembling = targets.filter {
             $0.id == landed && $0.bounds.inset(by: -15).contains(x: x, y: y)
         }
+        if touch.phase == .down { isBlind = panel.onGlass == nil || light == .dark }
         let done = turn([.touched(touch)])
         guard let done else { return }
+        #expect(!isBlind, "seed \(seed): a touch on a dark glass was an answer")
         // The touch's own effect is what the person has before them from now on.
         quiet = (picture(of: panel.coach, at: now, on: stage.glass).scene, now + 5000)
         #expect(touch.phase == .up, "seed \(seed): something was done before the finger left")
@@ -220,12 +235,17 @@ struct Rehearsal: ~Copyable {
                 presented = scene
             case .report(let receipt): hear(receipt)
             case .photographs: break
+            case .light(let new): shine(new)
             case .wake(let time):
                 #expect(time.map { $0 > now } ?? true, "seed \(seed): woken for the past")
                 // A finger that rests needs no clock; everything else moves with the minute.
                 if time == nil { #expect(panel.coach.plan == nil, "seed \(seed): asleep for ever") }
             }
         }
+        #expect(
+            light == .bright || panel.coach.plan != nil, "seed \(seed): no light without a plan")
+        #expect(
+            light != .dark || panel.coach.view(at: now) == .night, "seed \(seed): dark by day")
         // The first plan of all is shown at once: there was nothing before it to be held fast.
         if !hadPlan { quiet = nil }
         let plan = panel.coach.arrived?.version ?? panel.coach.plan?.version ?? 0
@@ -237,8 +257,17 @@ struct Rehearsal: ~Copyable {
         return done
     }
 
+    private mutating func shine(_ new: Light) {
+        #expect(new != light, "seed \(seed): told twice to give the same light")
+        light = new
+        guard new == .dark else { return }
+        #expect(inFlight == nil, "seed \(seed): dark with a frame in flight")
+        partial = Canvas(width: 320, height: 200)
+    }
+
     private mutating func present(_ scene: Scene<Intent>, _ damage: Damage) {
         #expect(inFlight == nil, "seed \(seed): two frames in flight")
+        #expect(light != .dark, "seed \(seed): a frame for a dark glass")
         inFlight = scene
         stage.painter.paint(scene, damage, on: &partial)
         stage.painter.paint(scene, Damage(whole.bounds), on: &whole)
@@ -305,7 +334,8 @@ struct Rehearsal: ~Copyable {
         finger = nil
         quiet = nil
         partial = Canvas(width: 320, height: 200)
-        panel = Panel(coach: kept)
+        panel = Panel(coach: kept, sleeps: true)
+        light = nil
         // Dark for seconds or for a day; a clock without a battery has not moved.
         if Bool.random(using: &dice) {
             now = min(now + .random(in: 0...86_400_000, using: &dice), Sample.at(20, day: 4))
@@ -313,6 +343,7 @@ struct Rehearsal: ~Copyable {
             now = max(now + -.random(in: 0...600_000, using: &dice), Sample.at(1))
         }
         turn([.alarm])
+        #expect(light != .dark, "seed \(seed): dark as soon as the power is back")
         flip()
         let coach = panel.coach
         guard kept.plan != nil else { return }
@@ -358,21 +389,5 @@ struct Rehearsal: ~Copyable {
         }
         let names = coach.plan?.occurrences.map(\.id) ?? []
         return names.allSatisfy { done.contains($0) == (coach.done[$0] != nil) }
-    }
-}
-
-extension Intent {
-    fileprivate var leadsOn: Bool {
-        switch self {
-        case .finish, .undo: true
-        case .turn, .begin, .back, .open, .dismiss, .wake: false
-        }
-    }
-}
-
-extension Coach {
-    init(replaying entries: [Entry]) {
-        self.init()
-        for entry in entries { apply(entry) }
     }
 }

@@ -8,7 +8,7 @@ import subprocess
 import paths
 
 # What a panel's board has built in or loads: the screen, the touch, the data disk.
-MODULES = ["virtio-gpu", "virtio_input", "evdev", "virtio_blk", "ext4", "crc32c_generic"]
+MODULES = ["virtio-gpu", "bochs", "virtio_input", "evdev", "virtio_blk", "ext4", "crc32c_generic"]
 
 
 class Archive:

@@ -19,18 +19,28 @@ TARGETS = r"kiosk: targets (\[.*\])"
 
 
 class Panel:
-    """A kiosk that was just started and has its first picture on the glass."""
+    """A kiosk that was just started and, with a screen, has its first picture on the glass."""
 
-    def __init__(self, machine):
+    def __init__(self, machine, options="", rotate=0, start=START, screen=True):
         self.machine = machine
+        self.rotate, self.start, self.size, self.millimetres = rotate, start, None, None
         self.told = time.monotonic()
-        machine.start(
-            "COACH_TRACE=1 kiosk run --plan /plan.json --data /data/panel --assets /assets "
-            f"--display drm --at {clock(START)}")
+        machine.start(f"{run(start)} --rotate {rotate} {options}")
         # libinput forgets what happens before it knows the device.
         machine.wait_for(r"kiosk: touch device added")
-        machine.wait_for(TARGETS)
+        if screen:
+            machine.wait_for(TARGETS)
         self.seen = time.monotonic()
+
+    def turned(self, pair):
+        """Sides of the glass as sides of the picture."""
+        return pair[::-1] if self.rotate in (90, 270) else pair
+
+    def glass(self):
+        """The glass's pixels and millimetres, unless a test has told them."""
+        size = self.size or (self.machine.width, self.machine.height)
+        # QEMU's screens say that they have 100 dots an inch, rounded down to centimetres.
+        return size, self.millimetres or tuple(side * 254 // 10000 * 10 for side in size)
 
     # What is on the glass
 
@@ -55,10 +65,17 @@ class Panel:
 
     def press(self, name):
         """A finger comes down on a target, which must answer with a frame."""
-        where, before = self.targets()[name], self.frames()
-        self.machine.touch("down", where["x"] + where["width"] // 2,
-                           where["y"] + where["height"] // 2)
+        before = self.frames()
+        self.put_down(name)
         self.wait_for_frame(before)
+
+    def put_down(self, name):
+        """A finger comes down on the glass where a target is."""
+        where, (width, height) = self.targets()[name], self.glass()[0]
+        x, y = where["x"] + where["width"] // 2, where["y"] + where["height"] // 2
+        x, y = {0: (x, y), 90: (width - 1 - y, x), 180: (width - 1 - x, height - 1 - y),
+                270: (y, height - 1 - x)}[self.rotate]
+        self.machine.touch("down", x, y)
 
     def tap(self, name):
         """A finger comes down on a target and goes again, and both times a frame answers."""
@@ -91,12 +108,18 @@ class Panel:
             self.journal(data)
             minutes = self.minutes()
             seen = self.machine.screendump()
-            faults = [picture.difference(seen, screenshot(data, minute, f"{data}-{minute}.png"))
-                      for minute in minutes]
+            faults = [picture.difference(seen, self.wanted(data, minute)) for minute in minutes]
             if None in faults:
                 return seen
             if time.monotonic() > end:
                 raise AssertionError(f"the screen shows something else: {faults[-1]}")
+
+    def wanted(self, data, minute):
+        """What the glass should show for a journal at a minute."""
+        size, millimetres = self.glass()
+        return picture.turned(
+            screenshot(data, minute, f"{data}-{minute}.png", self.turned(size),
+                       self.turned(millimetres)), self.rotate)
 
     def minutes(self):
         """Which minutes the panel's clock may show now.
@@ -106,22 +129,24 @@ class Panel:
         """
         now = time.monotonic()
         slowest, fastest = now - self.seen - CALM, now - self.told
-        return range(START + max(0, int(slowest // 60)), START + int(fastest // 60) + 1)
+        return range(self.start + max(0, int(slowest // 60)), self.start + int(fastest // 60) + 1)
+
+
+def run(start, before=""):
+    """The command line of a kiosk that traces, at a minute of the sample day."""
+    return (f"COACH_TRACE=1 {before} kiosk run --plan /plan.json --data /data/panel "
+            f"--assets /assets --display drm --at {clock(start)}")
 
 
 def clock(minute):
     return f"{plan.DAY.isoformat()}T{minute // 60:02}:{minute % 60:02}"
 
 
-def screenshot(data, minute, output):
+def screenshot(data, minute, output, size, millimetres):
     """What the same program draws for a journal, under emulation and without a screen."""
     file = os.path.join(os.path.dirname(data), "plan.json")
     paths.run_arm64(
         paths.KIOSK, "screenshot", "--plan", file, "--data", data, "--at", clock(minute),
-        "--size", "1280x800", "--millimetres", MILLIMETRES, "--assets", paths.ASSETS,
-        "--out", output)
+        "--size", "x".join(map(str, size)), "--assets", paths.ASSETS, "--out", output,
+        *(["--millimetres", "x".join(map(str, millimetres))] if min(millimetres) else []))
     return picture.read_png(output)
-
-
-# QEMU's screen says that it has 100 dots an inch, rounded to centimetres.
-MILLIMETRES = "320x200"

@@ -86,3 +86,18 @@ def difference(one, other):
     columns, rows = [place % width for place in places], [place // width for place in places]
     return (f"{len(set(places))} pixels differ, all inside x {min(columns)}...{max(columns)}, "
             f"y {min(rows)}...{max(rows)}")
+
+
+def turned(picture, degrees):
+    """The same picture, turned clockwise by a multiple of 90 degrees."""
+    width, height, pixels = picture
+    for _ in range(degrees // 90):
+        # A row of the turned picture is a column of this one, read upwards.
+        rows = []
+        for x in range(width):
+            row = bytearray(height * 3)
+            for channel in range(3):
+                row[channel::3] = pixels[3 * x + channel::3 * width][::-1]
+            rows.append(bytes(row))
+        width, height, pixels = height, width, b"".join(rows)
+    return width, height, pixels

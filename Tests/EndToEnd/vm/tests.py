@@ -9,10 +9,13 @@ import tempfile
 import time
 import traceback
 
+import idle
 import initramfs
 import paths
 import plan
+import screens
 import vm
+from checks import expect, right_of, wait_until
 from panel import Panel
 
 
@@ -82,25 +85,6 @@ def a_sensor_pulled_out_under_a_finger_does_nothing(bench):
         expect("finish" not in panel.targets(), "a lost finger opened the card")
 
 
-def right_of(picture, column, rows=None):
-    """The pixels right of a column, in all rows or in the first ones."""
-    width, height, pixels = picture
-    return [pixels[(y * width + column) * 3:(y + 1) * width * 3] for y in range(rows or height)]
-
-
-def expect(holds, claim):
-    if not holds:
-        raise AssertionError(claim)
-
-
-def wait_until(holds, claim):
-    """Asks again and again, for what gives no sign of its own."""
-    end = time.monotonic() + vm.LINE_LIMIT
-    while not holds():
-        expect(time.monotonic() < end, claim)
-        time.sleep(0.2)
-
-
 class Bench:
     """What one test has to itself: a folder, and a data disk that outlives its machine."""
 
@@ -113,8 +97,8 @@ class Bench:
         with open(os.path.join(self.work, "plan.json"), "w", encoding="utf-8") as file:
             file.write(plan.sample())
 
-    def boot(self):
-        return vm.Machine(self.initrd, self.work, disk=self.disk)
+    def boot(self, **options):
+        return vm.Machine(self.initrd, self.work, disk=self.disk, **options)
 
 
 TESTS = [
@@ -123,6 +107,8 @@ TESTS = [
     a_power_cut_comes_back_at_the_same_step,
     a_stop_gives_the_console_back,
     a_sensor_pulled_out_under_a_finger_does_nothing,
+    *screens.TESTS,
+    *idle.TESTS,
 ]
 
 
@@ -132,7 +118,8 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="coach-vm-") as folder:
         initrd = os.path.join(folder, "initrd")
-        initramfs.make(initrd, {"usr/bin/kiosk": paths.KIOSK}, {"assets": paths.ASSETS},
+        strace = os.path.join(paths.GUEST, "usr", "bin", "strace")
+        initramfs.make(initrd, {"usr/bin/kiosk": paths.KIOSK, "usr/bin/strace": strace}, {"assets": paths.ASSETS},
                        {"plan.json": plan.sample()})
         for test in wanted:
             name, begun = test.__name__.replace("_", " "), time.monotonic()

@@ -19,6 +19,7 @@ import initramfs
 import paths
 import picture
 from qmp import QMP
+from viewer import Viewer
 
 BOOT_LIMIT = 300
 LINE_LIMIT = 60
@@ -27,16 +28,16 @@ LINE_LIMIT = 60
 class Machine:
     """A virtual machine that is running, from power-on to power cut."""
 
-    def __init__(self, initrd, work, disk=None, width=1280, height=800):
+    def __init__(self, initrd, work, disk=None, width=1280, height=800, screen="virtio-gpu-pci",
+                 processors=("-accel", "tcg,thread=multi", "-smp", "2")):
         self.width, self.height, self.work = width, height, work
         self.lines, self.seen, self.asked = [], 0, 0
         self.news = threading.Condition()
         socket = os.path.join(work, "qmp")
         command = [
-            "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-accel", "tcg,thread=multi",
-            "-smp", "2", "-m", "512", "-nodefaults", "-display", "none", "-serial", "stdio",
+            "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", *processors, "-m", "512", "-nodefaults", "-vnc", f"unix:{work}/vnc", "-serial", "stdio",
             "-no-reboot", "-qmp", f"unix:{socket},server=on,wait=off",
-            "-device", f"virtio-gpu-pci,xres={width},yres={height},id=gpu0",
+            "-device", f"{screen},xres={width},yres={height},id=gpu0",
             "-device", "virtio-multitouch-pci,id=touch0",
             "-kernel", initramfs.kernel(), "-initrd", initrd,
             # No cursor may blink in the console's picture, for the tests compare it.
@@ -151,6 +152,27 @@ class Machine:
         self.qmp.command("screendump", filename=path)
         return picture.read_ppm(path)
 
+    def plug_screen(self, width, height):
+        """Plugs a screen of this size in, in the place of the one that was there."""
+        self.width, self.height = width, height
+        if not hasattr(self, "viewer"):
+            self.viewer = Viewer(os.path.join(self.work, "vnc"))
+        self.viewer.resize(width, height)
+
+    def unplug_screen(self):
+        """Pulls the screen's cable out, as the guest's driver sees it."""
+        self.force_screen("off")
+
+    def put_screen_back(self):
+        """Puts the same screen's cable in again."""
+        self.force_screen("detect")
+
+    def force_screen(self, status):
+        # QEMU can't pull its first screen out. The kernel can be told that it is gone, which not
+        # every driver announces: so that is told too.
+        self.run(f"echo {status} >$(echo /sys/class/drm/card0-*/status) "
+                 "&& echo change >/sys/class/drm/card0/uevent")
+
     def unplug_touch(self):
         """Pulls the touch sensor out, as the guest's drivers see it."""
         drivers = "/sys/bus/virtio/drivers/virtio_input"
@@ -161,8 +183,9 @@ class Machine:
         self.process.kill()
         self.process.wait()
         self.reader.join()
-        if hasattr(self, "qmp"):
-            self.qmp.close()
+        for connection in ("qmp", "viewer"):
+            if hasattr(self, connection):
+                getattr(self, connection).close()
 
 
 def make_disk(path, megabytes=64):
