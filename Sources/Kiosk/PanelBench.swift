@@ -110,7 +110,7 @@ struct PanelBench: ~Copyable {
                     show(scene, damage)
                     stimuli.append(.flipped)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
-                case .report, .wake: break
+                case .light, .photographs, .report, .wake: break
                 }
             }
         } while !stimuli.isEmpty

@@ -10,12 +10,13 @@ public func picture(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil,
     photographs: Set<String> = [], on glass: Glass
 ) -> Picture {
-    sketch(of: coach, at: now, pressed: pressed, on: glass).finished()
+    sketch(of: coach, at: now, pressed: pressed, photographs: photographs, on: glass).finished()
 }
 
 /// The picture before it is finished: as laid out, whichever way it is read.
 func sketch(
-    of coach: Coach, at now: WallTime, pressed: ElementID? = nil, on glass: Glass
+    of coach: Coach, at now: WallTime, pressed: ElementID? = nil,
+    photographs: Set<String> = [], on glass: Glass
 ) -> Sketch {
     let view = coach.view(at: now)
     let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
