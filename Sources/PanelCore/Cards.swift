@@ -57,7 +57,9 @@ extension Sketch {
             who(content, in: inner.takeBottom(line, gap: px(1)), alignment: .center)
         }
         let wish = height(of: content.title, width: inner.width, capitals: 9)
-        let room = max(line, min(wish, inner.height / 2))
+        let least = height(
+            of: content.title, width: inner.width, capitals: Theme.smallestCapitals)
+        let room = min(max(line, least, min(wish, inner.height / 2)), inner.height)
         let title = inner.takeBottom(room, gap: px(1))
         self.title(content, in: title, alignment: .center)
         picture(content.id.sub("picture"), content.picture, word: content.title, in: inner)
@@ -67,7 +69,9 @@ extension Sketch {
     private mutating func lying(_ content: CardContent, in rect: Rect) {
         var inner = rect
         // The words come first: the picture is as large as they leave it.
-        let words = max(width(of: content.label, .bold), widestWord(of: content.title))
+        let words = max(
+            width(of: content.label, .bold), width(of: content.detail, .bold),
+            widestWord(of: content.title))
         let room = max(px(Theme.leastPicture), inner.width - px(3) - words)
         var place = inner.takeLeft(
             min(inner.height, inner.width * 3 / 10, room), gap: px(3))
@@ -93,7 +97,10 @@ extension Sketch {
         check(content, in: column)
         let line = lineHeight
         let hasHeading = !content.label.isEmpty || !content.detail.isEmpty
-        if hasHeading, inner.height >= 2 * line { heading(content, in: inner.takeTop(line)) }
+        // A day is nothing without its name.
+        if hasHeading, inner.height >= 2 * line || content.band != nil {
+            heading(content, in: inner.takeTop(line))
+        }
         let wish = height(of: content.title, width: inner.width, capitals: Theme.smallestCapitals)
         if content.who != nil, inner.height >= wish + line {
             who(content, in: inner.takeBottom(line), alignment: .leading)
@@ -126,17 +133,21 @@ extension Sketch {
     /// day, its name: the moons count its nights.
     private mutating func heading(_ content: CardContent, in rect: Rect) {
         let isDay = content.band != nil
+        let isBold = isDay && width(of: content.label, .bold) <= rect.width
         let (label, detail) = (
-            width(of: content.label, isDay ? .bold : .regular), width(of: content.detail, .bold)
+            width(of: content.label, isBold ? .bold : .regular), width(of: content.detail, .bold)
         )
         let bothFit = label + px(2) + detail <= rect.width
         if bothFit || isDay || content.detail.isEmpty {
             text(
                 content.id.sub("label"), content.label, in: rect, .small,
-                weight: isDay ? .bold : .regular, color: theme.quiet, alignment: .leading)
+                weight: isBold ? .bold : .regular, color: theme.quiet, alignment: .leading)
         }
         if bothFit || !isDay {
-            text(content.id.sub("detail"), content.detail, in: rect, .small, alignment: .trailing)
+            // Where not even that goes on the line, the time without its word.
+            let time = content.detail.split(separator: " ").last.map(String.init) ?? ""
+            let shown = detail <= rect.width ? content.detail : time
+            text(content.id.sub("detail"), shown, in: rect, .small, alignment: .trailing)
         }
     }
 

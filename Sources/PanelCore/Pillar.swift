@@ -84,7 +84,7 @@ extension Sketch {
 
     private func headHeight(_ plan: Plan) -> Int32 {
         let padding = 2 * px(1.5)
-        if isNarrow(plan) { return clockHeight + lineHeight + padding }
+        if isNarrow(plan) { return clockInk + lineHeight + padding }
         return max(2 * lineHeight, clockHeight) + (hasSky ? px(16) : 0) + padding
     }
 
@@ -96,6 +96,10 @@ extension Sketch {
         let day = words.weekday(plan.local(now).day.weekday)
         if isNarrow(plan) {
             var row = inner.takeBottom(lineHeight)
+            // Digits reach neither as high nor as low as their line does.
+            let air = clockHeight - inner.height
+            inner = Rect(
+                x: inner.x, y: inner.y - air / 2, width: inner.width, height: inner.height + air)
             clock(plan, in: inner, ink: ink)
             let name = row.takeLeft(min(row.width, width(of: day, .bold)), gap: px(3))
             text("day", day, in: name, .small, color: ink)
@@ -168,6 +172,9 @@ extension Sketch {
             "clock", plan.clock(now), in: rect,
             Size(largest: largest, smallest: Theme.clockCapitals), color: ink)
     }
+
+    /// The clock's digits with a hair around them.
+    private var clockInk: Int32 { px(Theme.clockCapitals + 3) }
 
     private var clockHeight: Int32 {
         height(of: "00:00", width: glass.width, capitals: Theme.clockCapitals)

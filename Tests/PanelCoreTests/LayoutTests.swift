@@ -73,11 +73,14 @@ import Testing
         }
     }
 
-    /// On the narrowest glass alone a title may go on where its card leads; three dots say so.
+    /// On the narrowest glass alone a title may go on where its card leads, which three dots say,
+    /// and a sentence after "Mer".
     private func cuts(in picture: Picture, on glass: Glass) -> [String] {
         let isNarrowest = glass.millimetresWide < 90
         let cards = picture.scene.targets.map { "\($0.id.name).title" }
-        return picture.continued.filter { !isNarrowest || !cards.contains($0.name) }
+        let goesOn = picture.scene.targets.contains { $0.id == "turn" }
+        return picture.continued
+            .filter { !isNarrowest || !(cards.contains($0.name) || goesOn) }
             .map { "\($0) is cut" }
     }
 

@@ -11,9 +11,14 @@ extension Sketch {
         plate("done", area)
         var inner = area.inset(by: px(Theme.padding))
         let title = inner.takeBottom(inner.height * 2 / 5, gap: px(2))
+        // Where the word does not go on a line, the check says it alone.
+        let said = "\(words[.isDone]) \(words.quoted(occurrence.title))"
+        let fits =
+            widestWord(of: words[.isDone]) <= title.width
+            && height(of: said, width: title.width, capitals: Theme.smallestCapitals)
+                <= title.height
         let pages = text(
-            "done.title", "\(words[.isDone]) \(words.quoted(occurrence.title))", in: title, .large,
-            page: coach.textPage)
+            "done.title", fits ? said : occurrence.title, in: title, .large, page: coach.textPage)
         pager(
             of: pages, in: buttons, back: .undo(occurrence.id), backPicture: "↩", words[.undo],
             id: "undo")

@@ -9,13 +9,13 @@ extension Sketch {
         let line = lineHeight
         let least = height(
             of: words[.danger], width: area.width - px(6), capitals: Theme.smallestCapitals)
-        let danger = area.takeBottom(max(line, least) + px(4), gap: px(Theme.gap))
+        let danger = area.takeBottom(max(line, least) + 2 * px(1) + 2, gap: px(Theme.gap))
         scene.draw(
             "danger",
             .card(
                 danger, radius: px(Theme.radius), color: theme.time, shadow: nil, border: nil))
         text(
-            "danger.word", words[.danger], in: danger.inset(by: px(2)), .small, color: theme.onTime)
+            "danger.word", words[.danger], in: danger.inset(by: px(1)), .small, color: theme.onTime)
         guard !person.helpers.isEmpty else {
             plate("ask", area)
             text(
@@ -37,8 +37,10 @@ extension Sketch {
     /// The number always, whole and in one piece; the role and the picture where there is room.
     private mutating func helper(_ helper: Helper, _ id: ElementID, in rect: Rect) {
         plate(id, rect)
-        let whole = rect.inset(by: px(Theme.padding))
-        let number = words.figures(helper.phone.unbroken)
+        let tight = (rect.height - 2 * lineHeight) / 2
+        let whole = rect.inset(by: max(px(1), min(tight, px(Theme.padding))))
+        let isLong = width(of: helper.phone.unbroken, .bold) > whole.width
+        let number = words.figures(isLong ? helper.phone : helper.phone.unbroken)
         let call = "\(words[.call]) \(number)"
         let phone = width(of: call, .bold) <= whole.width ? call : number
         let side = min(
@@ -64,6 +66,7 @@ extension Sketch {
             name = firstWords(of: name, width: inner.width, .bold)
             need.name = lineHeight
         }
+        if need.name + need.phone > inner.height { (name, need.name) = ("", 0) }
         let hasRole = need.name + need.role + need.phone <= inner.height
         let sum = need.name + need.phone + (hasRole ? need.role : 0)
         // Together in the middle, however much room there is: they belong to one person.

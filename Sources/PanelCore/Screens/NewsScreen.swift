@@ -57,6 +57,7 @@ extension Sketch {
             in: inner.takeLeft(rect.height, gap: px(1)))
         let author = words.quoted(news.author.name)
         let said = firstWords(of: "\(words[.by]) \(author)", width: inner.width)
+        guard width(of: said, .regular) <= inner.width else { return }
         text(
             "news.by", said, in: inner, .small, weight: .regular, color: theme.quiet,
             alignment: .leading)

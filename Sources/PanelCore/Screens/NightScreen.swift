@@ -9,7 +9,8 @@ extension Sketch {
         let room = glass.mm(min(glass.width, glass.height)) * 0.15
         let bar = area.takeBottom(
             px(max(Theme.leastTarget, min(Theme.roomyTarget, room))), gap: px(Theme.gap))
-        let help = Rect(x: bar.x, y: bar.y, width: px(46), height: bar.height)
+        let helpWidth = max(px(46), width(of: words[.help], .bold) + px(6))
+        let help = Rect(x: bar.x, y: bar.y, width: helpWidth, height: bar.height)
         let ground = pressed == "help" ? theme.pressed : theme.card
         scene.draw(
             "help", .card(help, radius: px(Theme.radius), color: ground, shadow: nil, border: nil))

@@ -58,7 +58,13 @@ extension Sketch {
             .card(
                 band, radius: px(Theme.radius), color: color, shadow: theme.shadow(glass),
                 border: nil))
+        let isWide = width(of: title, .bold) > band.width - 2 * px(2)
+        guard width(of: title, .regular) <= band.width - 2 * px(0.5) else {
+            // The narrowest glass, and a language of long words.
+            return picture("heading.picture", "📆", in: band.inset(by: px(2)))
+        }
         text(
-            "heading.title", title, in: band.inset(by: px(2)), .title, color: ink)
+            "heading.title", title, in: band.inset(by: px(isWide ? 0.5 : 2)), .title,
+            weight: isWide ? .regular : .bold, color: ink)
     }
 }
