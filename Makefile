@@ -5,7 +5,7 @@ FLAGS := -c release -Xswiftc -enable-testing
 BIN := .build/release
 PORT ?= 8080
 
-.PHONY: help run test unit browser-test vm-test mutants golden look bench instructions \
+.PHONY: help run test unit acuity browser-test vm-test mutants golden look bench instructions \
   instructions-bless plan format lint clean
 .DEFAULT_GOAL := help
 
@@ -26,11 +26,16 @@ test: ## sets up, builds, and runs every test but the virtual machine's
 	Tests/EndToEnd/browser/run.sh $(BIN)/hub
 	Tests/EndToEnd/kiosk/run $(BIN)
 	Benchmarks/instructions $(BIN)
+	Tests/EndToEnd/acuity/run
 	Tests/Mutants/run --most 2
 
 unit: ## the Swift tests alone; SEEDS=5000 rehearses more days
 	Tools/setup test
 	swift test $(FLAGS)
+
+acuity: ## reads every golden as an eye of acuity 0.5 does from two metres
+	Tools/setup test
+	Tests/EndToEnd/acuity/run --all
 
 browser-test: ## the virtual panel in headless Chromium
 	Tools/setup test

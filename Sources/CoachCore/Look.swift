@@ -1,13 +1,8 @@
-/// How the screen looks and moves for this person. A person sets it; the program changes none.
+/// How the screen looks for this person. A person sets it; the program changes none.
 public struct Look: Hashable, Sendable {
     /// Whether colours are soft, or black on white with a line around everything.
     public enum Contrast: String, Hashable, Sendable, Codable, CaseIterable {
         case standard, high
-    }
-
-    /// Whether a finished step is seen leaving, or is simply gone.
-    public enum Motion: String, Hashable, Sendable, Codable, CaseIterable {
-        case explaining, calm
     }
 
     /// How the time of day is told.
@@ -16,14 +11,10 @@ public struct Look: Hashable, Sendable {
     }
 
     public var contrast: Contrast
-    public var motion: Motion
     public var clock: Clock
 
-    public init(
-        contrast: Contrast = .standard, motion: Motion = .explaining, clock: Clock = .digits
-    ) {
+    public init(contrast: Contrast = .standard, clock: Clock = .digits) {
         self.contrast = contrast
-        self.motion = motion
         self.clock = clock
     }
 
@@ -31,20 +22,18 @@ public struct Look: Hashable, Sendable {
 }
 
 extension Look: Codable {
-    private enum Key: String, CodingKey { case contrast, motion, clock }
+    private enum Key: String, CodingKey { case contrast, clock }
 
     /// A field that an older writer did not know has its standard value.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         contrast = try fields.decodeIfPresent(Contrast.self, forKey: .contrast) ?? .standard
-        motion = try fields.decodeIfPresent(Motion.self, forKey: .motion) ?? .explaining
         clock = try fields.decodeIfPresent(Clock.self, forKey: .clock) ?? .digits
     }
 
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(contrast, forKey: .contrast)
-        try fields.encode(motion, forKey: .motion)
         try fields.encode(clock, forKey: .clock)
     }
 }

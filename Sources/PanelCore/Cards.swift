@@ -51,7 +51,9 @@ extension Sketch {
         if !content.label.isEmpty || !content.detail.isEmpty {
             heading(content, in: inner.takeTop(line, gap: px(1)))
         }
-        if content.quarters != nil { dots(content, in: inner.takeBottom(px(Theme.leastDisc), gap: px(1))) }
+        if content.quarters != nil {
+            dots(content, in: inner.takeBottom(px(Theme.leastDisc), gap: px(1)))
+        }
         if content.nights != nil { moons(content, in: inner.takeBottom(px(9), gap: px(1))) }
         if content.who != nil {
             who(content, in: inner.takeBottom(line, gap: px(1)), alignment: .center)

@@ -127,7 +127,9 @@ struct Sketch {
             .card(
                 rect, radius: px(Theme.radius),
                 color: isPressed ? theme.pressed : color ?? theme.card,
-                shadow: theme.shadow(glass), border: isPressed ? frame : border ?? edge))
+                // Pressed, it lies flat on the paper: it has sunk.
+                shadow: isPressed ? nil : theme.shadow(glass),
+                border: isPressed ? frame : border ?? edge))
         if let action { scene.target(id, rect, does: action) }
     }
 

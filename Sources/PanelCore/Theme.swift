@@ -114,8 +114,6 @@ struct Theme: Hashable, Sendable {
     static let edgeWidth = 0.8
     static let shadowDrop = 0.8
     static let shadowBlur = 1.2
-    /// How far a card sinks under a finger.
-    static let sinking = 0.6
     /// Capitals read at one metre, and the clock at two (DOMAIN: 6.4 and 12.8 mm).
     static let smallestCapitals = 6.4
     static let clockCapitals = 12.8

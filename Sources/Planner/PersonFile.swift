@@ -30,9 +30,8 @@ struct PersonFile: Sendable {
     init(_ bytes: [UInt8], name: String) throws(PlannerError) {
         let root = try Yaml(bytes, in: Place(file: name))
         try root.only([
-            "name", "level", "granularity", "home-after", "zone", "language", "night", "touch",
-            "author",
-            "helpers", "people", "places",
+            "name", "level", "granularity", "home-after", "zone", "language", "look", "night",
+            "touch", "author", "helpers", "people", "places",
         ])
         zone = try PersonFile.zone(root)
         person = try PersonFile.person(root)
@@ -80,6 +79,7 @@ struct PersonFile: Sendable {
             person.homeAfter = value
         }
         if let yaml = root["language"] { person.language = try yaml.text(most: 35) }
+        if let yaml = root["look"] { person.look = try look(yaml) }
         if let yaml = root["night"] { person.night = try night(yaml) }
         if let yaml = root["touch"] { person.touch = try touch(yaml, from: person.touch) }
         for item in try root["helpers"]?.list(most: 5) ?? [] {
@@ -91,6 +91,22 @@ struct PersonFile: Sendable {
                     picture: try item.required("picture").picture()))
         }
         return person
+    }
+
+    /// `{contrast: high, clock: both}`
+    private static func look(_ yaml: Yaml) throws(PlannerError) -> Look {
+        try yaml.only(["contrast", "clock"])
+        func one<Choice: RawRepresentable & CaseIterable>(
+            of _: Choice.Type, _ name: String
+        ) throws(PlannerError) -> Choice? where Choice.RawValue == String {
+            guard let value = yaml[name] else { return nil }
+            if let choice = Choice(rawValue: try value.text()) { return choice }
+            let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw value.error("there is no such \(name)", next: "Write one of \(all)")
+        }
+        return Look(
+            contrast: try one(of: Look.Contrast.self, "contrast") ?? .standard,
+            clock: try one(of: Look.Clock.self, "clock") ?? .digits)
     }
 
     /// `22:00-06:30`

@@ -233,6 +233,15 @@ struct HostileTests {
             return "a\(number): &a\(number) [\(ten)]\n"
         }.joined()
 
+    @Test(arguments: ["contrast: huge", "clock: sundial", "motion: wild"])
+    func aLookThatDoesNotExistIsNamed(look: String) {
+        let base = "name: A\nlevel: 5\nzone: Europe/Stockholm\nauthor: {name: B, picture: 👩}"
+        let fault = #expect(throws: PlannerError.self) {
+            try person("\(base)\nlook: {\(look)}\n")
+        }
+        #expect(fault?.place.line == 5 && fault?.nextStep.isEmpty == false)
+    }
+
     @Test(arguments: ["? *a9\n: x\n", "*a9 : x\n", "a: {? *a9 : x}\n", "a: [b, *a9 : x]\n"])
     func aKeyIsAWord(key: String) throws {
         try inTime {

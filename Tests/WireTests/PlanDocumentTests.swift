@@ -80,6 +80,18 @@ private func small(_ old: String, _ new: String) -> String {
         #expect(fault(of: text) == .plan(.days(91)))
     }
 
+    @Test func aLookIsKeptAndTheStandardOneIsNotWritten() throws {
+        var plan = Sample.plan(Sample.person(.two))
+        let plain = String(decoding: try PlanDocument.encode(plan), as: UTF8.self)
+        #expect(!plain.contains(#""look""#))
+        plan.person.look = Look(contrast: .high, clock: .hands)
+        let bytes = try PlanDocument.encode(plan)
+        #expect(try PlanDocument.decode(bytes).person.look == plan.person.look)
+        let half = plain.replacing(#""language""#, with: #""look":{"clock":"both"},"language""#)
+        let read = try PlanDocument.decode(Array(half.utf8))
+        #expect(read.person.look == Look(contrast: .standard, clock: .both))
+    }
+
     @Test func aPlanThatCannotBePlayedIsNotWritten() {
         var plan = Sample.plan(Sample.person(.two))
         plan.days = 0

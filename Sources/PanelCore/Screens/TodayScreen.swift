@@ -75,7 +75,10 @@ extension Sketch {
             in: strip.takeLeft(strip.height, gap: px(3)))
         var time = CardContent(id: "next", picture: next.picture, title: next.title)
         count(down: next.cue, on: &time)
-        if time.quarters != nil { dots(time, in: strip.takeBottom(px(Theme.leastDisc))) }
+        if time.quarters != nil {
+            var row = strip.takeBottom(px(Theme.leastDisc))
+            dots(time, in: row.takeLeft(min(row.width, px(48))))
+        }
         let title = firstWords(of: next.title, width: strip.width, .bold)
         guard width(of: title, .bold) <= strip.width else { return }
         text("next.title", title, in: strip, Size(largest: 9), alignment: .leading)
