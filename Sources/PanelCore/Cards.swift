@@ -30,10 +30,11 @@ extension Sketch {
         let frame = Border(width: px(Theme.border), color: theme.frame)
         plate(
             content.id, rect, border: content.isNow ? frame : nil, does: content.action)
-        // A hair less padding where it lets a third line in.
-        let tight = (rect.height - 3 * lineHeight) / 2 - 1
-        let isTight = tight >= px(1) && tight < px(Theme.padding)
-        let inner = rect.inset(by: isTight ? tight : px(Theme.padding))
+        // Less padding where it lets a line in: the third of a roomy row, the second of a low one.
+        let third = (rect.height - 3 * lineHeight) / 2 - 1
+        let second = max(px(1), (rect.height - 2 * lineHeight) / 2 - 1)
+        let padding = min(px(Theme.padding), third >= px(1) ? third : second)
+        let inner = rect.inset(by: padding)
         let isUpright = rect.height * 100 > rect.width * 55 && glass.mm(rect.height) > 46
         if isUpright { upright(content, in: inner) } else { lying(content, in: inner) }
     }

@@ -6,12 +6,12 @@ import Testing
 
 @Suite struct OrientationTests {
     /// The letter F as it was seen, and as each of Exif's eight numbers stores it.
-    static let seen = ["XXX", "X..", "XX.", "X.."]
+    static let seen = ["###", "#..", "##.", "#.."]
     static let stored: [Int: [String]] = [
-        1: ["XXX", "X..", "XX.", "X.."], 2: ["XXX", "..X", ".XX", "..X"],
-        3: ["..X", ".XX", "..X", "XXX"], 4: ["X..", "XX.", "X..", "XXX"],
-        5: ["XXXX", "X.X.", "X..."], 6: ["X...", "X.X.", "XXXX"],
-        7: ["...X", ".X.X", "XXXX"], 8: ["XXXX", ".X.X", "...X"],
+        1: ["###", "#..", "##.", "#.."], 2: ["###", "..#", ".##", "..#"],
+        3: ["..#", ".##", "..#", "###"], 4: ["#..", "##.", "#..", "###"],
+        5: ["####", "#.#.", "#..."], 6: ["#...", "#.#.", "####"],
+        7: ["...#", ".#.#", "####"], 8: ["####", ".#.#", "...#"],
     ]
 
     @Test(arguments: Orientation.allCases)

@@ -36,7 +36,7 @@ import Testing
         #expect(painter.missing == [.symbol("\u{10FFFD}", .white)])
     }
 
-    /// Faces stay whole: the shape of a photograph is kept, and the rest of its square is untouched.
+    /// Faces stay whole: a photograph keeps its shape, and the rest of its square is untouched.
     @Test(arguments: [(Int32(80), Int32(20)), (20, 80), (64, 64), (3, 2)])
     func aPhotographLiesWholeInItsSquare(width: Int32, height: Int32) {
         let red = [UInt32](repeating: 0xFFFF_0000, count: Int(width * height))
