@@ -48,20 +48,19 @@ struct PanelBench: ~Copyable {
             size: arguments.size("--size") ?? (1280, 800),
             millimetres: arguments.millimetres("--millimetres"),
             assets: assetsDirectory(arguments["--assets"]))
-        var bench = PanelBench(
-            studio, plan, at: plan.time(on: at.day, minute: at.minute))
+        var bench = PanelBench(studio, at: plan.time(on: at.day, minute: at.minute))
+        bench.turn(news(plan, to: bench.panel.coach))
         for one in cases ?? Case.allCases {
             print(bench.line(one, frames: try arguments.count("--frames", default: 500)))
         }
     }
 
-    private init(_ studio: Studio, _ plan: Plan, at now: WallTime) {
+    private init(_ studio: Studio, at now: WallTime) {
         self.studio = studio
         self.now = now
         canvas = Canvas(width: studio.glass.width, height: studio.glass.height)
         panel = Panel(coach: Coach())
         screen = Canvas(width: studio.glass.width, height: studio.glass.height)
-        turn(news(plan, to: panel.coach))
     }
 
     private mutating func line(_ what: Case, frames: Int) -> String {

@@ -97,7 +97,8 @@ struct Shaper {
     private func stand(_ letter: Unicode.Scalar, in shaped: Shaped, size: Int32) -> Shaped {
         let isBold = shaped.font % 2 == 1 && Int(shaped.font) != book.pictureFont
         let order = book.order(isBold ? .bold : .regular)
-        let font = order.first { book.faces[$0].glyph(letter) != 0 } ?? order[0]
+        let able = order.first { book.faces[$0].glyph(letter) != 0 }
+        let font: Int = able ?? order[0]
         var result = shaped
         result.font = UInt8(font)
         result.id = book.faces[font].glyph(letter)
