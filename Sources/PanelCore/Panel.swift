@@ -145,7 +145,8 @@ public struct Panel: Hashable, Sendable {
         }
         let gesture = recognizer.consume(touch, over: areas, fit: glass.fit(for: coach.person))
         calm.touched(at: now, isDown: recognizer.isTouched)
-        let clock = frames.onGlass?.scene.elements.first { $0.id == "clock" }?.item.bounds
+        let clock = frames.onGlass?.scene.elements
+            .first { $0.id == "clock" || $0.id == "face" }?.item.bounds
         if staffDoor.opens(with: touch, over: clock?.inset(by: -glass.px(2))) {
             pressed = nil
             calm.answered(at: now)
