@@ -21,7 +21,8 @@ import Testing
         return Coach([(Sample.at(6, 45), .pushed(Sample.plan(person)))])
     }
 
-    @Test(arguments: ["sv", "ar"]) func handsPointToTheTimeInEveryLanguage(language: String) throws {
+    @Test(arguments: ["sv", "ar"]) func handsPointToTheTimeInEveryLanguage(language: String) throws
+    {
         let scene = picture(of: coach(.hands, language), at: Sample.at(15), on: glass).scene
         func item(_ id: ElementID) throws -> Item {
             try #require(scene.elements.first { $0.id == id }?.item)
