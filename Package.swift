@@ -15,7 +15,8 @@ let panel: [Target] = [
     .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux"),
     .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp"),
     .target(name: "CoachCore"),
-    .target(name: "Wire", dependencies: ["CoachCore"]),
+    .target(name: "JSONCoding"),
+    .target(name: "Wire", dependencies: ["CoachCore", "JSONCoding"]),
     .target(name: "Input"),
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
@@ -32,8 +33,8 @@ let panel: [Target] = [
     .executableTarget(
         name: "Kiosk",
         dependencies: [
-            "CoachCore", "Input", "InputLibinput", "PanelCore", "Photos", "Platform", "Render",
-            "RenderDRM", "SceneBench", "Store", "Wire",
+            "CoachCore", "Input", "InputLibinput", "JSONCoding", "PanelCore", "Photos", "Platform",
+            "Render", "RenderDRM", "SceneBench", "Store", "Wire",
         ]),
 ]
 
@@ -42,6 +43,7 @@ let panelTests: [Target] = [
         name: "Support", dependencies: ["CoachCore", "Input", "PanelCore", "Render"],
         path: "Tests/Support"),
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
+    .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
     .testTarget(name: "InputTests", dependencies: ["Input"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),

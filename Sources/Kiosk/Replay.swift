@@ -1,13 +1,8 @@
 import CoachCore
+import JSONCoding
 import PanelCore
 import Render
 import Wire
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Plays a tape again: the same stimuli at the same times must give the same entries and frames.
 enum Replay {
@@ -20,7 +15,7 @@ enum Replay {
         let isTorn = bytes.last != UInt8(ascii: "\n")
         for (index, bytes) in lines.enumerated() {
             let place = "\(path):\(index + 1)"
-            guard let line = try? JSONDecoder().decode(TapeLine.self, from: Data(bytes)) else {
+            guard let line = try? JSON.decode(TapeLine.self, from: Array(bytes)) else {
                 guard isTorn && index == lines.count - 1 else {
                     throw FileFault(path: place, what: "this is no line of a tape")
                 }

@@ -51,11 +51,13 @@ enum Run {
         _ wish: ScreenWish
     ) throws {
         let directory = try arguments.required("--data")
-        let plan = plan(try arguments.required("--plan"))
+        let path = try arguments.required("--plan")
         var coach = Coach()
         let keeper = try Keeper.open(
             directory, at: WallTime(wallMilliseconds()), remembering: &coach)
-        let clock = try clock(arguments, plan: plan ?? coach.plan)
+        // What the panel remembers is on the glass before anything new is read.
+        let first = coach.plan == nil ? plan(path) : nil
+        let clock = try clock(arguments, plan: coach.plan ?? first)
         // As long as there is no screen, any size is as good as another.
         let size = screen.size ?? PictureSize(width: 1280, height: 800)
         let studio = try makeGlass(size, assets: assetsDirectory(arguments["--assets"]))
@@ -65,7 +67,8 @@ enum Run {
             screen: screen, touch: touch, signals: signals, keeper: keeper, studio: studio,
             clock: clock, coach: coach, tape: Tape(directory: directory),
             media: Media.folder(of: directory))
-        try shell.run(with: plan)
+        let isNew = coach.plan == nil
+        try shell.run(with: isNew ? first : nil) { isNew ? nil : plan(path) }
     }
 
     /// A plan that cannot be read leaves the earlier one: the person's day goes on.

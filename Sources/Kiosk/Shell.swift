@@ -67,17 +67,16 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             darkroom: Darkroom(folder: media, program: decoder, painter: studio.painter))
     }
 
-    /// Runs until a signal asks for an end, then gives the screen back.
-    mutating func run(with plan: Plan?) throws {
+    /// Runs until a signal asks for an end, then gives the screen back. What is to be read `later`
+    /// is read when the first picture is on its way.
+    mutating func run(with plan: Plan?, later: () -> Plan?) throws {
         try reactor.watch(alarm.descriptor, as: .timer)
         try reactor.watch(signals.descriptor, as: .signals)
         try screen.join(&reactor)
         try touch?.join(&reactor)
         if screen.size != nil { log("screen \(screen.name)") }
-        tape.begin(panel, on: studio.glass, at: clock.now)
-        var first: [Stimulus] = []
-        if let plan { first = news(plan, to: panel.coach) }
-        try turn(first)
+        try turn(plan.map { news($0, to: panel.coach) } ?? [])
+        if let plan = later() { try turn(news(plan, to: panel.coach)) }
         // A wall without a screen is no fault of the program's, and no reason to start it anew.
         if screen.size == nil { sayReady() }
         while true {

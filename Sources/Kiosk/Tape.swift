@@ -1,13 +1,8 @@
 import CoachCore
 import Glibc
+import JSONCoding
 import PanelCore
 import Wire
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// The last ten minutes of everything that reached the panel, for the exact replay of a fault.
 ///
@@ -166,8 +161,7 @@ struct Tape: ~Copyable {
     }
 
     private mutating func write(_ line: TapeLine) {
-        guard let file, let data = try? JSONEncoder().encode(line) else { return }
-        var text = [UInt8](data)
+        guard let file, var text = try? JSON.encode(line) else { return }
         text.append(UInt8(ascii: "\n"))
         bytes += text.count
         guard bytes <= Self.mostBytes, fwrite(text, 1, text.count, file) == text.count,

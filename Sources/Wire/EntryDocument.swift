@@ -30,7 +30,7 @@ public enum EntryDocument {
     /// Writes a line. Throws `.tooLarge`; `.whole(.pushed)` and `.whole(.unknown)` are our own
     /// mistakes: the first has a name to be written by, the second has bytes that are kept.
     public static func encode(_ line: Line) throws(WireError) -> [UInt8] {
-        let bytes = try JSON.encode(Fields(line), as: .entry)
+        let bytes = try Documents.encode(Fields(line), as: .entry)
         guard bytes.count <= mostBytes else {
             throw WireError(.entry, .tooLarge(bytes: bytes.count, limit: mostBytes))
         }
@@ -39,7 +39,7 @@ public enum EntryDocument {
 
     /// Reads a line. A kind or a place that newer software wrote is `.whole(.unknown)`.
     public static func decode(_ bytes: [UInt8]) throws(WireError) -> Line {
-        let fields = try JSON.decode(Fields.self, from: bytes, as: .entry, limit: mostBytes)
+        let fields = try Documents.decode(Fields.self, from: bytes, as: .entry, limit: mostBytes)
         return try fields.line()
     }
 }

@@ -14,7 +14,7 @@ public enum PlanDocument {
     /// would take: it is better that the hub finds that than the wall.
     public static func encode(_ plan: Plan) throws(WireError) -> [UInt8] {
         try check(plan)
-        let bytes = try JSON.encode(Envelope(plan: plan), as: .plan)
+        let bytes = try Documents.encode(Envelope(plan: plan), as: .plan)
         guard bytes.count <= mostBytes else {
             throw WireError(.plan, .tooLarge(bytes: bytes.count, limit: mostBytes))
         }
@@ -23,7 +23,7 @@ public enum PlanDocument {
 
     /// Reads a plan from bytes that nobody has vouched for. What it returns can be played.
     public static func decode(_ bytes: [UInt8]) throws(WireError) -> Plan {
-        let envelope = try JSON.decode(Envelope.self, from: bytes, as: .plan, limit: mostBytes)
+        let envelope = try Documents.decode(Envelope.self, from: bytes, as: .plan, limit: mostBytes)
         try check(envelope.plan)
         return envelope.plan
     }

@@ -1,52 +1,77 @@
-/// The digest of FIPS 180-4, section 6.2, one byte at a time.
+/// The digest of FIPS 180-4, section 6.2.
 ///
 /// Ours, because the panel's Swift has no CryptoKit and one hash is not worth a library. The tests
 /// hold it to the standard's own vectors.
 struct SHA256 {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-        0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    private var schedule = [UInt32](repeating: 0, count: 64)
-    private var count: UInt64 = 0
-
-    mutating func take(_ byte: UInt8) {
-        let place = Int(count & 63)
-        let word = place >> 2
-        schedule[word] = schedule[word] << 8 | UInt32(byte)
-        count &+= 1
-        if place == 63 { compress() }
-    }
-
-    /// Pads as section 5.1.1 tells, and gives the eight words of the digest.
-    mutating func finish() -> [UInt32] {
-        let bits = count &* 8
-        take(0x80)
-        while count & 63 != 56 { take(0) }
+    /// Eight words, the most significant first.
+    static func digest(of bytes: [UInt8]) -> [UInt32] {
+        let whole = bytes.count & ~63
+        // Padded as section 5.1.1 tells.
+        var end = Array(bytes[whole...]) + [0x80]
+        while end.count & 63 != 56 { end.append(0) }
+        let bits = UInt64(bytes.count) &* 8
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            take(UInt8(truncatingIfNeeded: bits >> shift))
+            end.append(UInt8(truncatingIfNeeded: bits >> shift))
         }
-        return state
+        var state = initial
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+            // Bound to the constants once: an array in a loop is looked after in every turn of it.
+            constants.withUnsafeBufferPointer { constants in
+                bytes.withUnsafeBytes { bytes in
+                    for block in stride(from: 0, to: whole, by: 64) {
+                        compress(bytes, from: block, into: &state, schedule, constants)
+                    }
+                }
+                end.withUnsafeBytes { end in
+                    for block in stride(from: 0, to: end.count, by: 64) {
+                        compress(end, from: block, into: &state, schedule, constants)
+                    }
+                }
+            }
+        }
+        return [state.a, state.b, state.c, state.d, state.e, state.f, state.g, state.h]
     }
 
-    private mutating func compress() {
+    private struct State {
+        var a, b, c, d, e, f, g, h: UInt32
+    }
+
+    private static let initial = State(
+        a: 0x6a09_e667, b: 0xbb67_ae85, c: 0x3c6e_f372, d: 0xa54f_f53a, e: 0x510e_527f,
+        f: 0x9b05_688c, g: 0x1f83_d9ab, h: 0x5be0_cd19)
+
+    private static func compress(
+        _ bytes: UnsafeRawBufferPointer, from start: Int, into state: inout State,
+        _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    ) {
+        for t in 0..<16 {
+            schedule[t] = UInt32(
+                bigEndian: bytes.loadUnaligned(fromByteOffset: start + t * 4, as: UInt32.self))
+        }
         for t in 16..<64 {
             let (x, y) = (schedule[t - 15], schedule[t - 2])
-            let small0 = Self.rotated(x, 7) ^ Self.rotated(x, 18) ^ x >> 3
-            let small1 = Self.rotated(y, 17) ^ Self.rotated(y, 19) ^ y >> 10
+            let small0 = rotated(x, 7) ^ rotated(x, 18) ^ x >> 3
+            let small1 = rotated(y, 17) ^ rotated(y, 19) ^ y >> 10
             schedule[t] = small1 &+ schedule[t - 7] &+ small0 &+ schedule[t - 16]
         }
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        var (a, b, c, d) = (state.a, state.b, state.c, state.d)
+        var (e, f, g, h) = (state.e, state.f, state.g, state.h)
         for t in 0..<64 {
-            let big1 = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-            let first = h &+ big1 &+ (e & f ^ ~e & g) &+ Self.constants[t] &+ schedule[t]
-            let big0 = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
+            let big1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+            let first = h &+ big1 &+ (e & f ^ ~e & g) &+ constants[t] &+ schedule[t]
+            let big0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
             let second = big0 &+ (a & b ^ a & c ^ b & c)
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ second)
         }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+        state.a &+= a
+        state.b &+= b
+        state.c &+= c
+        state.d &+= d
+        state.e &+= e
+        state.f &+= f
+        state.g &+= g
+        state.h &+= h
     }
 
     private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {

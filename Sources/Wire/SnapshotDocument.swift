@@ -8,7 +8,7 @@ public enum SnapshotDocument {
 
     /// Writes a snapshot.
     public static func encode(_ coach: Coach) throws(WireError) -> [UInt8] {
-        let body = try JSON.encode(Envelope(coach: coach), as: .snapshot)
+        let body = try Documents.encode(Envelope(coach: coach), as: .snapshot)
         return body + [newline] + checksum(of: body) + [newline]
     }
 
@@ -25,7 +25,8 @@ public enum SnapshotDocument {
         guard Array(bytes[(end + 1)...]) == checksum(of: body) + [newline] else {
             throw WireError(.snapshot, .checksum)
         }
-        return try JSON.decode(Envelope.self, from: body, as: .snapshot, limit: mostBytes).coach
+        return try Documents.decode(Envelope.self, from: body, as: .snapshot, limit: mostBytes)
+            .coach
     }
 
     private static let newline = UInt8(ascii: "\n")

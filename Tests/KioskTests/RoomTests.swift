@@ -67,7 +67,7 @@ struct RoomTests {
             keeper: keeper, studio: studio, clock: Clock(ahead: 0), coach: coach,
             tape: Tape(directory: data), media: Media.folder(of: data))
         let plan = Sample.plan(Sample.person(.two))
-        try shell.run(with: plan)
+        try shell.run(with: plan) { nil }
         _ = consume shell
         #expect(!names(inFolder: data).contains { $0.hasPrefix("tape") })
         #expect(try Journal.recall(directory: data, at: Sample.at(7)).coach.plan == plan)

@@ -47,7 +47,7 @@ private struct ShyDisplay: Display, ~Copyable {
             screen: ShyDisplay(record: record, refusals: 2, milliseconds: 400), touch: nil,
             signals: Signals.open(), keeper: keeper, studio: studio, clock: Clock(ahead: 0),
             coach: coach, tape: Tape(directory: data.path), media: Media.folder(of: data.path))
-        try shell.run(with: Sample.plan(Sample.person(.two)))
+        try shell.run(with: Sample.plan(Sample.person(.two))) { nil }
         #expect(record.times.count == 3)
         for (earlier, later) in zip(record.times, record.times.dropFirst()) {
             #expect(later - earlier >= 400)

@@ -121,7 +121,7 @@ private func small(_ old: String, _ new: String) -> String {
         #expect(try PlanDocument.decode(Array(padded.utf8)).days == 1)
     }
 
-    @Test(arguments: ["[", "{\"a\":", "[{\"a\":[", "\"\\\"[\",["])
+    @Test(arguments: ["[", "{\"a\":", "[{\"a\":[", "[\"\\\"[\","])
     func aDepthBombIsRefusedUnparsed(piece: String) {
         let count = (1 << 20) / piece.utf8.count
         #expect(fault(of: String(repeating: piece, count: count)) == .tooDeep(limit: 32))

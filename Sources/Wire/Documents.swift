@@ -1,21 +1,15 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import JSONCoding
 
 /// JSON as all our documents use it: compact, keys sorted, with limits before anything is parsed.
-enum JSON {
+enum Documents {
     /// The deepest document of ours, a snapshot, has nine levels.
     static let deepest = 32
 
     static func encode(
         _ value: some Encodable, as document: WireError.Document
     ) throws(WireError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return [UInt8](try encoder.encode(value))
+            return try JSON.encode(value)
         } catch {
             throw WireError(document, .field(path: "the top", "\(error)"))
         }
@@ -27,43 +21,16 @@ enum JSON {
         guard bytes.count <= limit else {
             throw WireError(document, .tooLarge(bytes: bytes.count, limit: limit))
         }
-        // The parser recurses; how far is its own affair and another on every version. A document
-        // that would exhaust the stack ends here.
-        guard depth(of: bytes) <= deepest else {
-            throw WireError(document, .tooDeep(limit: deepest))
-        }
         do {
-            return try JSONDecoder().decode(type, from: Data(bytes))
+            return try JSON.decode(type, from: bytes, deepest: deepest)
         } catch {
             throw WireError(document, fault(of: error))
         }
     }
 
-    private static func depth(of bytes: [UInt8]) -> Int {
-        var (depth, deepest) = (0, 0)
-        var (inText, escaped) = (false, false)
-        for byte in bytes {
-            if escaped {
-                escaped = false
-            } else if inText {
-                if byte == UInt8(ascii: "\\") { escaped = true }
-                if byte == UInt8(ascii: "\"") { inText = false }
-            } else {
-                switch byte {
-                case UInt8(ascii: "\""): inText = true
-                case UInt8(ascii: "["), UInt8(ascii: "{"):
-                    depth += 1
-                    deepest = max(deepest, depth)
-                case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-                default: break
-                }
-            }
-        }
-        return deepest
-    }
-
     private static func fault(of error: any Error) -> WireError.Fault {
         switch error {
+        case JSON.Fault.tooDeep(let limit): return .tooDeep(limit: limit)
         case let error as UnknownFormat: return .format(error.format, newest: error.newest)
         case DecodingError.keyNotFound(let key, let context):
             return .field(path: path(context.codingPath + [key]), "it is missing")
