@@ -77,6 +77,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         if screen.size != nil { log("screen \(screen.name)") }
         try turn(plan.map { news($0, to: panel.coach) } ?? [])
         if let plan = later() { try turn(news(plan, to: panel.coach)) }
+        // What only the start needed: half of all that is mapped.
+        studio.painter.handBackFonts()
+        Pages.handBack()
         // A wall without a screen is no fault of the program's, and no reason to start it anew.
         if screen.size == nil { sayReady() }
         while true {

@@ -38,24 +38,33 @@ final class FontLibrary {
 /// One FreeType face. Not hinted: shapes are the designer's at every size, as on the reference.
 final class Face {
     let handle: FT_Face
+    /// Both outlive the handle, which reads from them.
     private let library: FontLibrary
+    private let file: FontFile
     private var pixelSize: Int32 = 0
 
     private static let unhinted = FT_Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)
 
-    init(_ library: FontLibrary, file: String) throws(RenderError) {
+    init(_ library: FontLibrary, file path: String) throws(RenderError) {
+        let file = try FontFile(path)
         var face: FT_Face?
-        let code = FT_New_Face(library.handle, file, 0, &face)
+        let code = FT_New_Memory_Face(
+            library.handle, file.bytes.bindMemory(to: FT_Byte.self).baseAddress,
+            FT_Long(file.bytes.count), 0, &face)
         guard code == 0, let face else {
             throw RenderError(
-                call: .openFont, file: file, code: code, reason: "the font cannot be opened",
-                nextStep: "Run Tools/fetch-assets and name its folder with --assets.")
+                call: .openFont, file: path, code: code, reason: "the font cannot be opened",
+                nextStep: FontFile.nextStep)
         }
         handle = face
         self.library = library
+        self.file = file
     }
 
     deinit { FT_Done_Face(handle) }
+
+    /// Lets the kernel have what of the file lies in memory; what is drawn again is read again.
+    func handBack() { file.handBack() }
 
     /// Sets the em size in pixels for what follows.
     func use(_ size: Int32) {

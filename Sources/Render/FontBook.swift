@@ -40,6 +40,10 @@ public final class FontBook {
         capitalHeight = faces[0].capitalHeight
     }
 
+    func handBack() {
+        for face in faces { face.handBack() }
+    }
+
     /// A run of glyphs that were shaped elsewhere; the ink is measured here.
     public func run(font: UInt8, pixelSize: UInt16, color: Color, glyphs: [Glyph]) -> GlyphRun {
         precondition(Int(font) < faces.count, "a run names a font of the book")

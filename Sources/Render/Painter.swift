@@ -63,6 +63,10 @@ public final class Painter {
         shadows.removeAll()
     }
 
+    /// Lets the kernel have what of the fonts' files lies in memory. What was drawn is kept here;
+    /// what is new is read again.
+    public func handBackFonts() { book.handBack() }
+
     /// Draws what of the scene lies in the damage; all other pixels stay as they are.
     public func paint<Action>(
         _ scene: Scene<Action>, _ damage: Damage, on canvas: inout Canvas

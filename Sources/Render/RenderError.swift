@@ -4,7 +4,8 @@ public struct RenderError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The library call that failed, or the rule that was broken.
     public enum Call: String, Hashable, Sendable {
         case openFontLibrary = "FT_Init_FreeType"
-        case openFont = "FT_New_Face"
+        case mapFont = "mmap"
+        case openFont = "FT_New_Memory_Face"
         case openBreaks = "ubrk_open"
         case readPNG = "png_image_finish_read"
         case measurePNG = "png_image_begin_read_from_memory"

@@ -216,7 +216,7 @@ import Testing
         let error = #expect(throws: RenderError.self) {
             try FontBook(Assets(directory: "/nowhere"))
         }
-        #expect(error?.call == .openFont)
+        #expect(error?.call == .mapFont)
         #expect(error?.file == "/nowhere/AtkinsonHyperlegible-Regular.ttf")
         #expect(error?.description.contains("fetch-assets") == true)
     }
