@@ -174,15 +174,18 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             {
                 stimuli.append(landed())
             }
-            // A snapshot takes a while: not between a tap and its answer.
-            let isAtRest = panel.isAtRest(at: now)
-            if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
-                stimuli.append(.journaled(through: through))
-            }
-            if isAtRest {
-                tape.renew(panel, on: studio.glass, at: now)
-            } else {
-                tape.forgetIfOld(at: now)
+            // What takes a while waits until all is said: not between a tap and its answer.
+            if stimuli.isEmpty {
+                traceGlass()
+                let isAtRest = panel.isAtRest(at: now)
+                if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
+                    stimuli.append(.journaled(through: through))
+                }
+                if isAtRest {
+                    tape.renew(panel, on: studio.glass, at: now)
+                } else {
+                    tape.forgetIfOld(at: now)
+                }
             }
             try sleep(until: deadline, now: now)
         } while !stimuli.isEmpty
@@ -229,7 +232,6 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             try watchdog.alive()
         }
         try alarm.set(milliseconds: times.min().map(clock.system))
-        traceGlass()
     }
 
     private func trace(_ line: () -> String) {
