@@ -34,7 +34,9 @@ final class Sprite {
     /// From an image, scaled to a size.
     convenience init(_ image: Image, width: Int32, height: Int32) {
         var builder = SpriteBuilder(width: width, height: height)
-        image.eachScaledRow(width: width, height: height) { builder.addPixels($0) }
+        image.eachPair(width: width, height: height) { scaler, top, bottom, share in
+            builder.addScaled(scaler, top, bottom, share: share)
+        }
         self.init(&builder)
     }
 
@@ -97,6 +99,23 @@ struct SpriteBuilder: ~Copyable {
         runs.count += Int(
             kernel_cut_pixels(
                 runs.start + runs.count, &core, pixels.start, &used, row, Int32(width)))
+        pixels.count = Int(used)
+        finishRow(core)
+    }
+
+    mutating func addScaled(
+        _ scaler: RowScaler, _ top: UnsafePointer<UInt32>, _ bottom: UnsafePointer<UInt32>,
+        share: UInt16
+    ) {
+        pixels.makeRoom(line == 0 ? width * (height / 2 + 1) : width)
+        runs.makeRoom(width + 1)
+        var used = UInt32(pixels.count)
+        var core = kernel_core()
+        let made = scaler.cut(
+            top, bottom, share: share, runs: runs.start + runs.count, core: &core,
+            words: pixels.start, used: &used)
+        guard let made else { return addPixels(scaler.scaled(top, bottom, share: share)) }
+        runs.count += made
         pixels.count = Int(used)
         finishRow(core)
     }
