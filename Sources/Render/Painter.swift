@@ -11,6 +11,7 @@ public final class Painter {
     private var shapes = Recent<ShapeKey, Sprite>(most: 1 << 20)
     private var pictures = Recent<PictureKey, Sprite>(most: 4 << 20)
     private var shadows = Recent<ShadowMask.Key, ShadowMask>(most: 512 << 10)
+    private var quarter: (radius: Int32, mask: [UInt8]) = (0, [])
     private var plan = Plan()
     /// Keeps alive what the plan points to.
     private var held: [AnyObject] = []
@@ -61,6 +62,7 @@ public final class Painter {
         shapes.removeAll()
         pictures.removeAll()
         shadows.removeAll()
+        quarter = (0, [])
     }
 
     /// Lets the kernel have what of the fonts' files lies in memory. What was drawn is kept here;
@@ -156,7 +158,7 @@ public final class Painter {
         for corner in Shapes.Corner.allCases {
             let sprite = shapes.value(.corner(radius, corner), weight: \.weight) {
                 Sprite(
-                    mask: Shapes.corner(radius, corner), pitch: Int(radius), width: radius,
+                    mask: makeCorner(corner, radius), pitch: Int(radius), width: radius,
                     height: radius)
             }
             let isRight = corner == .topRight || corner == .bottomRight
@@ -165,6 +167,12 @@ public final class Painter {
                 sprite, x: isRight ? rect.right - radius : rect.x,
                 y: isBottom ? rect.bottom - radius : rect.y, color)
         }
+    }
+
+    /// The four corners of a card differ by mirroring, and are wanted one after the other.
+    private func makeCorner(_ corner: Shapes.Corner, _ radius: Int32) -> [UInt8] {
+        if quarter.radius != radius { quarter = (radius, Shapes.quarter(radius)) }
+        return Shapes.corner(corner, of: quarter.mask, radius)
     }
 
     private func addGlyphs(_ run: GlyphRun) {

@@ -107,7 +107,7 @@ private struct BlurredCorner {
     private mutating func takeCorners() {
         let side = Int(key.radius)
         guard side > 0 else { return }
-        let corner = Shapes.corner(key.radius, .topLeft)
+        let corner = Shapes.quarter(key.radius)
         let (width, height) = (Int(key.width), Int(key.height))
         var line = [Float](repeating: 0, count: columns)
         for y in 0..<side {
