@@ -12,6 +12,8 @@ public final class Painter {
     private var pictures = Recent<PictureKey, Sprite>(most: 4 << 20)
     private var shadows = Recent<ShadowMask.Key, ShadowMask>(most: 512 << 10)
     private var quarter: (radius: Int32, mask: [UInt8]) = (0, [])
+    /// The background of the scene that is painted.
+    private var ground: UInt32 = 0
     private var plan = Plan()
     /// Keeps alive what the plan points to.
     private var held: [AnyObject] = []
@@ -77,7 +79,8 @@ public final class Painter {
         guard !damage.isEmpty else { return }
         let bounds = damage.bounds
         plan.clear()
-        plan.fill(canvas.bounds, scene.background.opaque)
+        ground = scene.background.opaque
+        plan.fill(canvas.bounds, ground)
         for element in scene.elements where element.item.bounds.intersects(bounds) {
             add(element.item)
         }
@@ -134,6 +137,7 @@ public final class Painter {
         if let shadow, shadow.alpha > 0, shadow.sigma >= 0 {
             let key = ShadowMask.Key(card: rect, radius: radius, shadow: shadow)
             let mask = shadows.value(key, weight: \.weight) { ShadowMask(key) }
+            mask.tint(ground)
             held.append(mask)
             let area = rect.moved(x: 0, y: shadow.dy).inset(by: -shadow.reach)
             plan.shadow(mask.view, area)

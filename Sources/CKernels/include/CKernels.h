@@ -57,10 +57,13 @@ typedef struct {
 
 /// A blurred card. `keeps` holds what is left of each pixel under it, 0...255, in rows of `width`:
 /// the upper half and the middle row, which stands for all between the corners, as the middle
-/// column does. The lower half is its mirror.
+/// column does. The lower half is its mirror. `tinted` is null, or holds the pixels that the shadow
+/// makes of the colour `tint`, in the same places.
 typedef struct {
     int32_t width, middle_x, middle_y;
     const uint8_t *keeps;
+    uint32_t tint;
+    const uint32_t *tinted;
 } kernel_shadow;
 
 /// One colour.
