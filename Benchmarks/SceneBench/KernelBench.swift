@@ -77,7 +77,7 @@ public enum KernelBench {
                 width: width, height: 1, rows: rows, runs: run,
                 coverage: loop == .cover ? UnsafePointer(bytes) : nil, pixels: words, cores: nil)
             shadow.pointee = kernel_shadow(
-                width: width, middle_x: width, middle_y: 0, keeps: bytes)
+                width: width, middle_x: width, middle_y: 0, keeps: bytes, tint: 0, tinted: nil)
             eachRun(length) { box in
                 switch loop {
                 case .fill: kernel_fill(target, box, 0xFFF2_EFE9)

@@ -83,10 +83,14 @@ void kernel_draw(kernel_frame frame, kernel_box clip, kernel_place place, uint32
     }
 }
 
+/// Which row of the mask stands for a line of an area so many lines high.
+static inline int32_t mask_row(const kernel_shadow *shadow, int32_t line, int32_t lines) {
+    return least(least(line, lines - 1 - line), shadow->middle_y);
+}
+
 /// The mask's row for a line of an area so many lines high.
 static inline const uint8_t *keeps_of(const kernel_shadow *shadow, int32_t line, int32_t lines) {
-    int32_t row = least(least(line, lines - 1 - line), shadow->middle_y);
-    return shadow->keeps + row * shadow->width;
+    return shadow->keeps + mask_row(shadow, line, lines) * shadow->width;
 }
 
 void kernel_shade(
@@ -110,9 +114,50 @@ void kernel_shade(
     }
 }
 
+/// Columns of a shadow whose colours are there already; `first` is the mask's for the left one.
+static void copy_tinted(
+    kernel_frame frame, kernel_box box, const kernel_shadow *shadow, kernel_box area,
+    int32_t first) {
+    if (box.left >= box.right) return;
+    uint32_t *row = frame.pixels + box.top * frame.pitch + box.left;
+    const uint32_t *tinted = shadow->tinted + first;
+    int32_t count = box.right - box.left;
+    for (int32_t y = box.top; y < box.bottom; y++, row += frame.pitch) {
+        int32_t line = mask_row(shadow, y - area.top, area.bottom - area.top);
+        copy_row(row, tinted + line * shadow->width, count);
+    }
+}
+
+static void fill_tinted(
+    kernel_frame frame, kernel_box box, const kernel_shadow *shadow, kernel_box area) {
+    if (box.left >= box.right) return;
+    uint32_t *row = frame.pixels + box.top * frame.pitch + box.left;
+    const uint32_t *tinted = shadow->tinted + shadow->middle_x;
+    for (int32_t y = box.top; y < box.bottom; y++, row += frame.pitch) {
+        int32_t line = mask_row(shadow, y - area.top, area.bottom - area.top);
+        fill_row(row, box.right - box.left, tinted[line * shadow->width]);
+    }
+}
+
+/// The three parts one after the other: most boxes have only one.
+static void shade_tinted(
+    kernel_frame frame, kernel_box clip, const kernel_shadow *shadow, kernel_box area) {
+    int32_t middle = area.left + shadow->middle_x;
+    int32_t tail = area.right - (shadow->width - shadow->middle_x - 1);
+    kernel_box left = clip, even = clip, right = clip;
+    left.right = least(clip.right, middle);
+    even.left = most(clip.left, middle);
+    even.right = least(clip.right, tail);
+    right.left = most(clip.left, tail);
+    copy_tinted(frame, left, shadow, area, left.left - area.left);
+    fill_tinted(frame, even, shadow, area);
+    copy_tinted(frame, right, shadow, area, shadow->width - (area.right - right.left));
+}
+
 void kernel_shade_flat(
     kernel_frame frame, kernel_box clip, const kernel_shadow *shadow, kernel_box area,
     uint32_t color) {
+    if (shadow->tinted && shadow->tint == color) return shade_tinted(frame, clip, shadow, area);
     int32_t tail = area.right - (shadow->width - shadow->middle_x - 1);
     int32_t middle = area.left + shadow->middle_x;
     const uint8_t *before = NULL;

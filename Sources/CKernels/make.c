@@ -1,11 +1,5 @@
 #include "CKernels.h"
-#include "rows.h"
-
-typedef uint64_t pair __attribute__((vector_size(16)));
-
-// Shorter stretches of nothing or of all are blended with their neighbours, exactly: a vector that
-// changes nothing costs less than one more run.
-enum { least_skip = 8, least_solid = 16, least_core = 24 };
+#include "cut.h"
 
 /// Where the stretch of bytes of one value ends.
 static inline int32_t same_bytes(const uint8_t *row, int32_t x, int32_t count, uint8_t value) {
@@ -16,28 +10,6 @@ static inline int32_t same_bytes(const uint8_t *row, int32_t x, int32_t count, u
     }
     while (x < count && row[x] == value) x++;
     return x;
-}
-
-static inline void keep_longest(kernel_core *core, int32_t start, int32_t end) {
-    if (end - start < least_core || end - start <= core->end - core->start) return;
-    *core = (kernel_core){(uint16_t)start, (uint16_t)end};
-}
-
-/// Where a blended run ends that would be shorter than a vector: inside what follows it.
-static inline int32_t widened(int32_t from, int32_t to, int32_t end) {
-    if (to - from >= 4) return to;
-    return from + 4 < end ? from + 4 : end;
-}
-
-/// How many pixels the run before a blended one at the end of a row gives it, so that it is no
-/// shorter than a vector.
-static inline int32_t lent(kernel_run *runs, uint32_t made, int32_t length) {
-    if (made == 0 || length >= 4) return 0;
-    kernel_run *before = &runs[made - 1];
-    bool can = before->kind == kernel_run_skip || before->kind == kernel_run_solid;
-    if (!can || before->count <= 4) return 0;
-    before->count -= (uint16_t)(4 - length);
-    return 4 - length;
 }
 
 uint32_t kernel_cut_coverage(
@@ -97,21 +69,6 @@ static inline int32_t opaque_pixels(const uint32_t *row, int32_t x, int32_t coun
     return x;
 }
 
-typedef struct {
-    kernel_run *runs;
-    uint32_t made;
-    uint32_t *words;
-    uint32_t *used;
-} cutter;
-
-static inline void keep_words(
-    cutter *cut, uint16_t kind, const uint32_t *row, int32_t from, int32_t to) {
-    if (from >= to) return;
-    cut->runs[cut->made++] = (kernel_run){kind, (uint16_t)(to - from), *cut->used};
-    copy_row(cut->words + *cut->used, row + from, to - from);
-    *cut->used += (uint32_t)(to - from);
-}
-
 /// Opaque pixels: long stretches of one colour are kept as the colour alone.
 static inline void cut_opaque(cutter *cut, const uint32_t *row, int32_t x, int32_t count) {
     int32_t from = x;
@@ -163,75 +120,6 @@ uint32_t kernel_cut_pixels(
     if (from < x) from -= lent(cut.runs, cut.made, x - from);
     keep_words(&cut, kernel_run_blend, row, from, x);
     return cut.made;
-}
-
-void kernel_mix_rows(
-    uint16_t *mixed, const uint32_t *first, const uint32_t *second, int32_t count,
-    uint16_t share) {
-    lanes other = all_lanes(share), rest = all_lanes(256 - share);
-    int32_t x = 0;
-    for (; x + 4 <= count; x += 4) {
-        sixteen a = (sixteen)load(first + x), b = (sixteen)load(second + x), zero = {0};
-        lanes a_low = (lanes)__builtin_shufflevector(
-            a, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16);
-        lanes a_high = (lanes)__builtin_shufflevector(
-            a, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16);
-        lanes b_low = (lanes)__builtin_shufflevector(
-            b, zero, 0, 16, 1, 16, 2, 16, 3, 16, 4, 16, 5, 16, 6, 16, 7, 16);
-        lanes b_high = (lanes)__builtin_shufflevector(
-            b, zero, 8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16);
-        store(mixed + 4 * x, (four)((a_low * rest + b_low * other + 128) >> 8));
-        store(mixed + 4 * x + 8, (four)((a_high * rest + b_high * other + 128) >> 8));
-    }
-    for (; x < count; x++) {
-        for (int channel = 0; channel < 4; channel++) {
-            uint32_t a = first[x] >> 8 * channel & 0xFF, b = second[x] >> 8 * channel & 0xFF;
-            mixed[4 * x + channel] = (uint16_t)((a * (256 - share) + b * share + 128) >> 8);
-        }
-    }
-}
-
-/// Two new pixels, 16 bits a channel.
-static inline lanes two_columns(
-    const uint16_t *mixed, const int32_t *firsts, const kernel_shares *shares) {
-    pair a = (pair)((lanes)load(mixed + 4 * firsts[0]) * (lanes)load(&shares[0]));
-    pair b = (pair)((lanes)load(mixed + 4 * firsts[1]) * (lanes)load(&shares[1]));
-    lanes first = (lanes)__builtin_shufflevector(a, b, 0, 2);
-    lanes second = (lanes)__builtin_shufflevector(a, b, 1, 3);
-    return (first + second + 128) >> 8;
-}
-
-void kernel_mix_columns(
-    uint32_t *row, const uint16_t *mixed, const int32_t *firsts, const kernel_shares *shares,
-    int32_t count) {
-    for (int32_t x = 0; x + 4 <= count; x += 4) {
-        sixteen a = (sixteen)two_columns(mixed, firsts + x, shares + x);
-        sixteen b = (sixteen)two_columns(mixed, firsts + x + 2, shares + x + 2);
-        store(row + x, (four)__builtin_shufflevector(
-            a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30));
-    }
-    for (int32_t x = count & ~3; x < count; x++) {
-        const uint16_t *from = mixed + 4 * firsts[x], *share = shares[x].shares;
-        uint32_t pixel = 0;
-        for (int channel = 0; channel < 4; channel++) {
-            uint32_t sum = from[channel] * share[0] + from[channel + 4] * share[4];
-            pixel |= (sum + 128) >> 8 << 8 * channel;
-        }
-        row[x] = pixel;
-    }
-}
-
-void kernel_halve(
-    uint32_t *row, const uint32_t *first, const uint32_t *second, int32_t count) {
-    for (int32_t x = 0; x < count; x++) {
-        uint32_t low = 0x20002, high = 0x20002;
-        for (int index = 0; index < 2; index++) {
-            uint32_t a = first[2 * x + index], b = second[2 * x + index];
-            low += (a & 0xFF00FF) + (b & 0xFF00FF);
-            high += (a >> 8 & 0xFF00FF) + (b >> 8 & 0xFF00FF);
-        }
-        row[x] = (low >> 2 & 0xFF00FF) | (high >> 2 & 0xFF00FF) << 8;
-    }
 }
 
 void kernel_add_scaled(

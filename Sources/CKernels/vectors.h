@@ -8,6 +8,7 @@
 typedef uint32_t four __attribute__((vector_size(16)));
 typedef uint16_t lanes __attribute__((vector_size(16)));
 typedef uint8_t sixteen __attribute__((vector_size(16)));
+typedef uint64_t pair __attribute__((vector_size(16)));
 
 static inline four load(const void *from) {
     four value;

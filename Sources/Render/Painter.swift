@@ -11,6 +11,9 @@ public final class Painter {
     private var shapes = Recent<ShapeKey, Sprite>(most: 1 << 20)
     private var pictures = Recent<PictureKey, Sprite>(most: 4 << 20)
     private var shadows = Recent<ShadowMask.Key, ShadowMask>(most: 512 << 10)
+    private var quarter: (radius: Int32, mask: [UInt8]) = (0, [])
+    /// The background of the scene that is painted.
+    private var ground: UInt32 = 0
     private var plan = Plan()
     /// Keeps alive what the plan points to.
     private var held: [AnyObject] = []
@@ -61,6 +64,7 @@ public final class Painter {
         shapes.removeAll()
         pictures.removeAll()
         shadows.removeAll()
+        quarter = (0, [])
     }
 
     /// Lets the kernel have what of the fonts' files lies in memory. What was drawn is kept here;
@@ -75,7 +79,8 @@ public final class Painter {
         guard !damage.isEmpty else { return }
         let bounds = damage.bounds
         plan.clear()
-        plan.fill(canvas.bounds, scene.background.opaque)
+        ground = scene.background.opaque
+        plan.fill(canvas.bounds, ground)
         for element in scene.elements where element.item.bounds.intersects(bounds) {
             add(element.item)
         }
@@ -132,6 +137,7 @@ public final class Painter {
         if let shadow, shadow.alpha > 0, shadow.sigma >= 0 {
             let key = ShadowMask.Key(card: rect, radius: radius, shadow: shadow)
             let mask = shadows.value(key, weight: \.weight) { ShadowMask(key) }
+            mask.tint(ground)
             held.append(mask)
             let area = rect.moved(x: 0, y: shadow.dy).inset(by: -shadow.reach)
             plan.shadow(mask.view, area)
@@ -156,7 +162,7 @@ public final class Painter {
         for corner in Shapes.Corner.allCases {
             let sprite = shapes.value(.corner(radius, corner), weight: \.weight) {
                 Sprite(
-                    mask: Shapes.corner(radius, corner), pitch: Int(radius), width: radius,
+                    mask: makeCorner(corner, radius), pitch: Int(radius), width: radius,
                     height: radius)
             }
             let isRight = corner == .topRight || corner == .bottomRight
@@ -165,6 +171,12 @@ public final class Painter {
                 sprite, x: isRight ? rect.right - radius : rect.x,
                 y: isBottom ? rect.bottom - radius : rect.y, color)
         }
+    }
+
+    /// The four corners of a card differ by mirroring, and are wanted one after the other.
+    private func makeCorner(_ corner: Shapes.Corner, _ radius: Int32) -> [UInt8] {
+        if quarter.radius != radius { quarter = (radius, Shapes.quarter(radius)) }
+        return Shapes.corner(corner, of: quarter.mask, radius)
     }
 
     private func addGlyphs(_ run: GlyphRun) {

@@ -21,8 +21,9 @@ extension Image {
     private func rounded(_ radius: Int32) -> [UInt32] {
         guard radius > 0 else { return pixels }
         var result = pixels
+        let quarter = Shapes.quarter(radius)
         for corner in Shapes.Corner.allCases {
-            let mask = Shapes.corner(radius, corner)
+            let mask = Shapes.corner(corner, of: quarter, radius)
             let isRight = corner == .topRight || corner == .bottomRight
             let isBottom = corner == .bottomLeft || corner == .bottomRight
             let left = isRight ? width - radius : 0

@@ -19,8 +19,11 @@ final class ShadowMask {
     }
 
     /// Plain memory, valid while the mask lives.
-    let view: UnsafePointer<kernel_shadow>
+    var view: UnsafePointer<kernel_shadow> { UnsafePointer(memory) }
     let weight: Int
+    private let memory: UnsafeMutablePointer<kernel_shadow>
+    private let tinted: UnsafeMutablePointer<UInt32>
+    private let rows: Int32
 
     init(_ key: Key) {
         let width = Int(key.width)
@@ -28,8 +31,8 @@ final class ShadowMask {
         let rows = (Int(key.height) + 1) / 2
         precondition(rows > 0 && columns > 0, "a shadow has pixels")
         let quarter = BlurredCorner(key, columns: columns, rows: rows).values
-        weight = width * rows
-        let keeps = UnsafeMutablePointer<UInt8>.allocate(capacity: weight)
+        weight = 5 * width * rows
+        let keeps = UnsafeMutablePointer<UInt8>.allocate(capacity: width * rows)
         let alpha = Float(key.shadow.alpha)
         for y in 0..<rows {
             let row = keeps + y * width
@@ -39,17 +42,33 @@ final class ShadowMask {
                 row[width - 1 - x] = keep
             }
         }
-        let view = UnsafeMutablePointer<kernel_shadow>.allocate(capacity: 1)
-        view.initialize(
+        tinted = .allocate(capacity: width * rows)
+        self.rows = Int32(rows)
+        memory = .allocate(capacity: 1)
+        memory.initialize(
             to: kernel_shadow(
                 width: key.width, middle_x: key.width / 2, middle_y: key.height / 2,
-                keeps: UnsafePointer(keeps)))
-        self.view = UnsafePointer(view)
+                keeps: UnsafePointer(keeps), tint: 0, tinted: nil))
+    }
+
+    /// Makes the shadow ready for a ground of one colour, which most of it lies on: there it is
+    /// copied. What lies on other colours is drawn as ever.
+    func tint(_ color: UInt32) {
+        guard memory.pointee.tinted == nil || memory.pointee.tint != color else { return }
+        memory.pointee.tinted = nil
+        let width = memory.pointee.width
+        kernel_shade_flat(
+            kernel_frame(pixels: tinted, pitch: Int(width)),
+            kernel_box(left: 0, top: 0, right: width, bottom: rows), memory,
+            kernel_box(left: 0, top: 0, right: width, bottom: 2 * rows), color)
+        memory.pointee.tint = color
+        memory.pointee.tinted = UnsafePointer(tinted)
     }
 
     deinit {
-        view.pointee.keeps.deallocate()
-        view.deallocate()
+        memory.pointee.keeps.deallocate()
+        tinted.deallocate()
+        memory.deallocate()
     }
 }
 
@@ -107,7 +126,7 @@ private struct BlurredCorner {
     private mutating func takeCorners() {
         let side = Int(key.radius)
         guard side > 0 else { return }
-        let corner = Shapes.corner(key.radius, .topLeft)
+        let corner = Shapes.quarter(key.radius)
         let (width, height) = (Int(key.width), Int(key.height))
         var line = [Float](repeating: 0, count: columns)
         for y in 0..<side {

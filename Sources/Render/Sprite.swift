@@ -34,7 +34,9 @@ final class Sprite {
     /// From an image, scaled to a size.
     convenience init(_ image: Image, width: Int32, height: Int32) {
         var builder = SpriteBuilder(width: width, height: height)
-        image.eachScaledRow(width: width, height: height) { builder.addPixels($0) }
+        image.eachPair(width: width, height: height) { scaler, top, bottom, share in
+            builder.addScaled(scaler, top, bottom, share: share)
+        }
         self.init(&builder)
     }
 
@@ -74,8 +76,9 @@ struct SpriteBuilder: ~Copyable {
         rows.append(0)
         cores = Memory(room: Int(height))
         runs = Memory(room: Int(height) * 6)
-        coverage = Memory(room: 1)
-        pixels = Memory(room: 1)
+        // One of the two is never needed.
+        coverage = Memory(room: 0)
+        pixels = Memory(room: 0)
     }
 
     mutating func addCoverage(_ row: UnsafePointer<UInt8>) {
@@ -97,6 +100,23 @@ struct SpriteBuilder: ~Copyable {
         runs.count += Int(
             kernel_cut_pixels(
                 runs.start + runs.count, &core, pixels.start, &used, row, Int32(width)))
+        pixels.count = Int(used)
+        finishRow(core)
+    }
+
+    mutating func addScaled(
+        _ scaler: RowScaler, _ top: UnsafePointer<UInt32>, _ bottom: UnsafePointer<UInt32>,
+        share: UInt16
+    ) {
+        pixels.makeRoom(line == 0 ? width * (height / 2 + 1) : width)
+        runs.makeRoom(width + 1)
+        var used = UInt32(pixels.count)
+        var core = kernel_core()
+        let made = scaler.cut(
+            top, bottom, share: share, runs: runs.start + runs.count, core: &core,
+            words: pixels.start, used: &used)
+        guard let made else { return addPixels(scaler.scaled(top, bottom, share: share)) }
+        runs.count += made
         pixels.count = Int(used)
         finishRow(core)
     }
@@ -130,7 +150,7 @@ struct SpriteBuilder: ~Copyable {
 /// A growing row of plain values, which can be given away. `malloc` and `realloc` by hand, for an
 /// array cannot be filled by C where it will stay.
 struct Memory<Element>: ~Copyable {
-    private(set) var start: UnsafeMutablePointer<Element>
+    private var memory: UnsafeMutablePointer<Element>?
     private var room: Int
     /// How many are in use; the one who fills `start` by hand sets it.
     var count = 0
@@ -139,11 +159,17 @@ struct Memory<Element>: ~Copyable {
     var bytes: Int { count * Self.size }
 
     init(room: Int) {
-        self.room = max(room, 1)
-        start = Self.resized(nil, room: max(room, 1))
+        self.room = room
+        memory = room > 0 ? Self.resized(nil, room: room) : nil
     }
 
-    deinit { free(start) }
+    deinit { free(memory) }
+
+    /// Where the values begin, once there is room for any.
+    var start: UnsafeMutablePointer<Element> {
+        guard let memory else { fatalError("there is room before there are values") }
+        return memory
+    }
 
     private static func resized(
         _ old: UnsafeMutableRawPointer?, room: Int
@@ -159,7 +185,7 @@ struct Memory<Element>: ~Copyable {
 
     private mutating func grow(_ least: Int) {
         room = max(least, room * 2)
-        start = Self.resized(start, room: room)
+        memory = Self.resized(memory, room: room)
     }
 
     mutating func append(_ element: Element) {
@@ -176,9 +202,9 @@ struct Memory<Element>: ~Copyable {
 
     /// The values, in no more memory than they need; the caller frees it.
     mutating func take() -> UnsafePointer<Element> {
-        let taken = Self.resized(start, room: max(count, 1))
-        start = Self.resized(nil, room: 1)
-        room = 1
+        let taken = Self.resized(memory, room: max(count, 1))
+        memory = nil
+        room = 0
         count = 0
         return UnsafePointer(taken)
     }

@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    /// On what is there, and on one colour without looking.
+    /// On what is there, on one colour without looking, and from that colour made before.
     @Test func shadeIsBlackOverPixels() {
         for seed in seeds {
             var dice = Dice(seed)
@@ -114,7 +114,9 @@ import Testing
             let ground = dice.color().opaque
             let clip = clip(&dice, width)
             var shadow = kernel_shadow(
-                width: Int32(keeps.count), middle_x: Int32(middle), middle_y: 0, keeps: nil)
+                width: Int32(keeps.count), middle_x: Int32(middle), middle_y: 0, keeps: nil,
+                tint: ground, tinted: nil)
+            let tinted = keeps.map { mix(0, ground, 255 - UInt32($0)) }
             let area = kernel_box(left: 0, top: 0, right: Int32(width), bottom: 1)
             let (one, flat) = keeps.withUnsafeBufferPointer { keeps in
                 shadow.keeps = keeps.baseAddress
@@ -123,6 +125,12 @@ import Testing
                     row(under, clip: clip) { kernel_shade_flat($0, $1, &shadow, area, ground) }
                 )
             }
+            let copied = tinted.withUnsafeBufferPointer { tinted in
+                shadow.keeps = nil
+                shadow.tinted = tinted.baseAddress
+                return row(under, clip: clip) { kernel_shade_flat($0, $1, &shadow, area, ground) }
+            }
+            #expect(copied == flat, "seed \(seed)")
             for x in 0..<width {
                 let stretch = width - keeps.count
                 let column =

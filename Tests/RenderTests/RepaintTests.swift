@@ -82,6 +82,30 @@ import Testing
         }
     }
 
+    /// A painter keeps shadows as they look on a background, and must not show them on the next.
+    @Test func shadowsFollowTheBackground() throws {
+        let maker = try SceneMaker()
+        for seed in seeds.prefix(40) {
+            var dice = Dice(seed)
+            let rects = (0..<3).map { _ in dice.rect(within: size, most: 120) }
+            let cards = rects.map { rect in
+                Item.card(
+                    rect, radius: 8, color: dice.color(),
+                    shadow: Shadow(dy: 3, sigma: 4, alpha: 99), border: nil)
+            }
+            for _ in 0..<3 {
+                var scene = Scene<Int>(background: dice.color())
+                for (index, card) in cards.enumerated() { scene.draw("\(index)", card) }
+                var used = Canvas(width: size, height: size)
+                var new = Canvas(width: size, height: size)
+                maker.painter.paint(scene, Damage(used.bounds), on: &used)
+                Painter(maker.book).paint(scene, Damage(new.bounds), on: &new)
+                let difference = used.firstDifference(new, in: used.bounds)
+                #expect(difference == nil, "seed \(seed)")
+            }
+        }
+    }
+
     @Test func twoThreadsDrawWhatOneDraws() throws {
         let maker = try SceneMaker()
         let pair = Painter(maker.book, threads: 2)

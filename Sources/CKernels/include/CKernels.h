@@ -57,10 +57,13 @@ typedef struct {
 
 /// A blurred card. `keeps` holds what is left of each pixel under it, 0...255, in rows of `width`:
 /// the upper half and the middle row, which stands for all between the corners, as the middle
-/// column does. The lower half is its mirror.
+/// column does. The lower half is its mirror. `tinted` is null, or holds the pixels that the shadow
+/// makes of the colour `tint`, in the same places.
 typedef struct {
     int32_t width, middle_x, middle_y;
     const uint8_t *keeps;
+    uint32_t tint;
+    const uint32_t *tinted;
 } kernel_shadow;
 
 /// One colour.
@@ -99,6 +102,41 @@ uint32_t kernel_cut_pixels(
 typedef struct {
     uint16_t shares[8];
 } kernel_shares;
+
+/// Pixels of one colour up to before `end`.
+typedef struct {
+    int32_t end;
+    uint32_t color;
+} kernel_stretch;
+
+/// How a row of `old_width` pixels becomes one of `new_width`. `starts[i]` is the first new pixel
+/// that lies at the old one i or after it. `row` and `stretches` are room to work in: for a new row
+/// and sixteen pixels more, and for as many stretches as a new row has pixels.
+typedef struct {
+    int32_t old_width, new_width;
+    const int32_t *starts;
+    const kernel_shares *shares;
+    uint32_t *row;
+    kernel_stretch *stretches;
+} kernel_scaling;
+
+/// One row of a picture. Bit i of `changes` says that pixel i is not the same as the one after it.
+typedef struct {
+    const uint32_t *pixels;
+    const uint64_t *changes;
+} kernel_line;
+
+/// How many words `kernel_changes` writes for a row.
+static inline int32_t kernel_change_words(int32_t count) { return count / 64 + 1; }
+
+/// Where a row changes. Returns how often.
+int32_t kernel_changes(uint64_t *changes, const uint32_t *row, int32_t count);
+
+/// What `kernel_cut_pixels` cuts from the row that `kernel_mix_rows` and `kernel_mix_columns` make
+/// of two, and neither made nor looked at but where the two change.
+uint32_t kernel_cut_scaled(
+    kernel_run *runs, kernel_core *core, uint32_t *words, uint32_t *used,
+    const kernel_scaling *scaling, kernel_line top, kernel_line bottom, uint16_t share);
 
 /// Two rows mixed, `share` of the second in 1/256: 16 bits a channel, four channels a pixel.
 void kernel_mix_rows(
