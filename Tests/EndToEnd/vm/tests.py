@@ -9,6 +9,7 @@ import tempfile
 import time
 import traceback
 
+import cards
 import idle
 import initramfs
 import paths
@@ -108,6 +109,7 @@ TESTS = [
     a_stop_gives_the_console_back,
     a_sensor_pulled_out_under_a_finger_does_nothing,
     *screens.TESTS,
+    *cards.TESTS,
     *idle.TESTS,
 ]
 
