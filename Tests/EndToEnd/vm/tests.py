@@ -13,6 +13,8 @@ import cards
 import idle
 import initramfs
 import paths
+import photographs
+import photos
 import plan
 import screens
 import vm
@@ -110,6 +112,7 @@ TESTS = [
     a_sensor_pulled_out_under_a_finger_does_nothing,
     *screens.TESTS,
     *cards.TESTS,
+    *photographs.TESTS,
     *idle.TESTS,
 ]
 
@@ -120,9 +123,11 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="coach-vm-") as folder:
         initrd = os.path.join(folder, "initrd")
-        strace = os.path.join(paths.GUEST, "usr", "bin", "strace")
-        initramfs.make(initrd, {"usr/bin/kiosk": paths.KIOSK, "usr/bin/strace": strace}, {"assets": paths.ASSETS},
-                       {"plan.json": plan.sample()})
+        programs = {"usr/bin/kiosk": paths.KIOSK, "usr/bin/photo-decoder": paths.DECODER,
+                    "usr/bin/strace": os.path.join(paths.GUEST, "usr", "bin", "strace")}
+        names = [photos.name(content) for _, content, _ in photos.SHOWN]
+        initramfs.make(initrd, programs, {"assets": paths.ASSETS},
+                       {"plan.json": plan.sample(), "photos.json": plan.sample(names)})
         for test in wanted:
             name, begun = test.__name__.replace("_", " "), time.monotonic()
             bench = Bench(initrd)
