@@ -16,6 +16,7 @@ import paths
 import photographs
 import photos
 import plan
+import refusals
 import screens
 import vm
 from checks import expect, right_of, wait_until
@@ -112,6 +113,7 @@ TESTS = [
     a_sensor_pulled_out_under_a_finger_does_nothing,
     *screens.TESTS,
     *cards.TESTS,
+    *refusals.TESTS,
     *photographs.TESTS,
     *idle.TESTS,
 ]
