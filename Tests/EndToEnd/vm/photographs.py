@@ -44,13 +44,15 @@ def the_decoder_is_locked_in_by_the_kernel(bench):
         # It has shut its doors before it reads, and nothing is there to be read yet.
         machine.run("mkfifo /tmp/slow; (photo-decoder 64x64 </tmp/slow | cat >/tmp/answer &); "
                     "exec 9>/tmp/slow")
-        wait_until(lambda: told(machine, "status", "Seccomp:", 2) == "2", "no filter of calls is on")
+        wait_until(lambda: told(machine, "status", "Seccomp:", 2) == "2",
+                   "no filter of calls is on")
         expect(told(machine, "status", "NoNewPrivs:", 2) == "1", "it may get new rights")
         expect(told(machine, "limits", "Max open files", 4) == "0", "it may open files")
         machine.run("cat /tmp/plain.png >&9; exec 9>&-")
         wait_until(lambda: size(machine, "/tmp/answer") > 64 * 40 * 4, "it did not answer")
         # Its one write becomes a call that is not on its list.
-        strace = "strace -o /tmp/calls -e inject=write:retval=0:syscall=getppid /usr/bin/photo-decoder"
+        strace = ("strace -o /tmp/calls -e inject=write:retval=0:syscall=getppid "
+                  "/usr/bin/photo-decoder")
         machine.run(f"{strace} 64x64 </tmp/plain.png >/tmp/answer; test $? = 159")
         machine.run("grep -q 'killed by SIGSYS' /tmp/calls && test ! -s /tmp/answer")
         # And what the kiosk makes of it.

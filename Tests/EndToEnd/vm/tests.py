@@ -10,6 +10,7 @@ import time
 import traceback
 
 import cards
+import descriptions
 import idle
 import initramfs
 import paths
@@ -114,6 +115,7 @@ TESTS = [
     *screens.TESTS,
     *cards.TESTS,
     *refusals.TESTS,
+    *descriptions.TESTS,
     *photographs.TESTS,
     *idle.TESTS,
 ]
