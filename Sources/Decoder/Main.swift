@@ -6,13 +6,20 @@ import Wire
 /// Reads a picture file from its input and answers pixels, or why there are none, on its output.
 ///
 /// A process of its own for each file: what a hostile file breaks is gone with it.
-/// `photo-decoder 640x480 [SHA256]`; 64 for a wrong call, 70 when no sandbox could be made.
+/// `photo-decoder 640x480 [SHA256]`; 64 for a wrong call, 70 when no sandbox or no library could be had.
 @main enum Main {
     static func main() {
         let words = CommandLine.arguments.dropFirst()
         guard let size = words.first, let box = box(size), words.count <= 2 else { exit(64) }
         let hash = words.count == 2 ? ContentHash(hexadecimal: words[2]) : nil
         guard words.count == 1 || hash != nil else { exit(64) }
+        do throws(PhotoFault) {
+            // Nobody's bytes but ours: what the libraries ask of the system, they ask before.
+            try PhotoFile.prepare()
+        } catch {
+            say(PhotoAnswer.encode(PhotoFault(.noAnswer, "libjpeg-turbo: \(error)")))
+            exit(70)
+        }
         do throws(Sandbox.Fault) {
             try Sandbox.close()
         } catch {

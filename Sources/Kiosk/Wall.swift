@@ -1,3 +1,4 @@
+import Glibc
 import PanelCore
 import Platform
 import Render
@@ -26,9 +27,10 @@ struct Wall: Display, ~Copyable {
         self.hotPlug = hotPlug
     }
 
-    /// Takes the screen that is there, or waits for one that will be plugged in.
+    /// Takes the screen that is there, or waits for one that will be plugged in, card and all.
     ///
-    /// - Throws: where there is no graphics card, or another program draws on it.
+    /// - Throws: where another program draws on the card, and where none is there and the kernel
+    ///   would not tell of one that comes.
     static func open(
         _ wish: ScreenWish, millimetres: (width: Int32, height: Int32)?
     ) throws(DRMError) -> Wall {
@@ -37,8 +39,13 @@ struct Wall: Display, ~Copyable {
         do throws(DRMError) {
             drm = try DRMDisplay.open(wish)
         } catch {
-            guard case .noScreen(let cards) = error, !cards.isEmpty else { throw error }
-            log("\(error); waiting for one to be plugged in")
+            guard case .noScreen(let cards) = error else { throw error }
+            // A board's driver may be slower than we are, and a card on a cable may come later.
+            guard !cards.isEmpty || isHearing(hotPlug) else { throw error }
+            log(
+                cards.isEmpty
+                    ? "\(DeviceFault(error)); waiting for one"
+                    : "\(error); waiting for one to be plugged in")
             drm = nil
         }
         return Wall(wish: wish, millimetres: millimetres, drm: drm, hotPlug: hotPlug)
@@ -50,6 +57,13 @@ struct Wall: Display, ~Copyable {
         } catch {
             log("\(error); a screen that is plugged in later is found when the panel starts anew")
             return nil
+        }
+    }
+
+    private static func isHearing(_ hotPlug: borrowing HotPlug?) -> Bool {
+        switch hotPlug {
+        case .some: true
+        case .none: false
         }
     }
 
@@ -100,7 +114,10 @@ struct Wall: Display, ~Copyable {
             return .landed
         case .refused(.busy): return .later(milliseconds: 20)
         case .refused(.notMaster), .refused(.noMemory): return .later(milliseconds: 1000)
-        case .refused(.off), .refused(.away), .refused(.unplugged), nil:
+        case .refused(.lost) where !Self.isHearing(hotPlug):
+            // Nobody would tell us of another card: whoever starts us anew finds it.
+            throw DRMError.failed(.commit, code: ENODEV)
+        case .refused(.off), .refused(.away), .refused(.unplugged), .refused(.lost), nil:
             return .later(milliseconds: nil)
         }
     }
@@ -160,6 +177,12 @@ struct Wall: Display, ~Copyable {
         case .gone: log("screen gone; the panel goes on and waits for it")
         case .same: log("screen \(name) again")
         case .resized: log("screen \(before) is now \(name)")
+        case .lost:
+            log("card gone; the panel goes on and waits for one")
+            drm = nil
+            // Another may have come with the same message.
+            _ = try openLate(&reactor)
+            return true
         case nil: break
         }
         findLamps()

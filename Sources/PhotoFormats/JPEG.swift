@@ -3,13 +3,26 @@ import Photos
 
 /// JPEG by libjpeg-turbo's own interface, which reports errors without a long jump.
 enum JPEG {
+    /// One grey pixel (ITU-T T.81, annex B): tables with one code each, and two bits of picture.
+    static let smallest: [UInt8] = {
+        var file: [UInt8] = [0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0]
+        file += [UInt8](repeating: 1, count: 64)
+        file += [0xFF, 0xC0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0]
+        for table: UInt8 in [0x00, 0x10] {
+            file += [0xFF, 0xC4, 0, 20, table, 1]
+            file += [UInt8](repeating: 0, count: 16)
+        }
+        file += [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x3F, 0xFF, 0xD9]
+        return file
+    }()
+
     static func decode(_ file: [UInt8], into box: PhotoBox) throws(PhotoFault) -> Photo {
         guard let handle = tjInitDecompress() else { throw PhotoFault(.noMemory, "") }
         defer { tjDestroy(handle) }
         var (width, height, sampling, colors): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
         let measured = tjDecompressHeader3(
             handle, file, UInt(file.count), &width, &height, &sampling, &colors)
-        if measured != 0 { try check(handle) }
+        if measured != 0 { try check(handle, file) }
         guard width > 0, height > 0 else { throw fault(handle) }
         try PhotoLimits.check(Int(width), Int(height), most: PhotoLimits.mostJPEGPixels)
         let turned = Exif.orientation(ExifPlace.inJPEG(file))
@@ -31,7 +44,7 @@ enum JPEG {
                     CInt(TJFLAG_LIMITSCANS | TJFLAG_ACCURATEDCT))
             }
         }
-        if result != 0 { try check(handle) }
+        if result != 0 { try check(handle, file) }
         if isInk { pixels = pixels.map(printed) }
         return PhotoFile.finish(
             pixels, width: Int(size.width), height: Int(size.height), turned: turned, into: box)
@@ -62,11 +75,26 @@ enum JPEG {
     }
 
     /// Lets a harmless warning pass; a picture that is half grey is refused.
-    private static func check(_ handle: tjhandle) throws(PhotoFault) {
+    ///
+    /// The library tells of its first warning alone, so a harmless one may hide that the file ends
+    /// too soon.
+    private static func check(_ handle: tjhandle, _ file: [UInt8]) throws(PhotoFault) {
         guard tjGetErrorCode(handle) == TJERR_WARNING.rawValue else { throw fault(handle) }
         let words = words(handle)
-        if words.contains("extraneous bytes") || words.contains("Adobe marker") { return }
-        throw fault(handle)
+        guard words.contains("extraneous bytes") || words.contains("Adobe marker") else {
+            throw fault(handle)
+        }
+        guard hasEnd(file) else { throw PhotoFault(.cut, "no end after: \(words)") }
+    }
+
+    /// Whether the picture's last scan is followed by the marker of its end (EOI), which cannot
+    /// stand within a scan.
+    private static func hasEnd(_ file: [UInt8]) -> Bool {
+        for place in file.indices.dropLast().reversed() where file[place] == 0xFF {
+            if file[place + 1] == 0xD9 { return true }
+            if file[place + 1] == 0xDA { return false }
+        }
+        return false
     }
 
     private static func fault(_ handle: tjhandle) -> PhotoFault {

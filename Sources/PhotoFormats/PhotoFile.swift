@@ -23,6 +23,15 @@ public enum PhotoFile {
         throw PhotoFault(.unknown, file.isEmpty ? "it is empty" : "\(file.count) bytes")
     }
 
+    /// Has the libraries find out what processor this is, which on arm64 libjpeg-turbo reads in
+    /// `/proc/cpuinfo` with its first picture: behind a sandbox's doors that would end us.
+    ///
+    /// - Throws: where a picture of ours, one grey pixel, cannot be read.
+    public static func prepare() throws(PhotoFault) {
+        guard let box = PhotoBox(width: 1, height: 1) else { return }
+        _ = try decode(JPEG.smallest, into: box)
+    }
+
     /// Makes what a library stored ready to draw: small enough, then turned.
     static func finish(
         _ pixels: [UInt32], width: Int, height: Int, turned: Orientation, into box: PhotoBox

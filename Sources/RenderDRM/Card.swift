@@ -21,9 +21,10 @@ struct Card {
             throw .notMaster(path: path)
         }
         var dumb: UInt64 = 0
-        guard drmGetCap(descriptor.raw, UInt64(DRM_CAP_DUMB_BUFFER), &dumb) == 0, dumb == 1 else {
-            throw .noDumbBuffers(path: path)
-        }
+        let answer = drmGetCap(descriptor.raw, UInt64(DRM_CAP_DUMB_BUFFER), &dumb)
+        // A card that only computes knows nothing that belongs to a screen.
+        if answer != 0, errno == EOPNOTSUPP { throw .noScreen(lookedAt: [path]) }
+        guard answer == 0, dumb == 1 else { throw .noDumbBuffers(path: path) }
         return descriptor
     }
 
@@ -98,7 +99,7 @@ struct Output {
     let crtc: UInt32
     /// The place of the CRTC among the card's, which bit masks count by.
     let crtcIndex: Int
-    /// The screen's glass in millimetres, when it tells.
+    /// The screen's glass in millimetres, when it tells what can be true.
     let millimetres: (width: Int32, height: Int32)?
     /// What the screen offers, the one to try first in front.
     let modes: [drmModeModeInfo]
@@ -110,11 +111,14 @@ struct Output {
         self.connector = connector.connector_id
         self.crtc = crtc.id
         crtcIndex = crtc.index
-        let (wide, high) = (Int32(connector.mmWidth), Int32(connector.mmHeight))
-        millimetres = wide > 0 && high > 0 ? (wide, high) : nil
         let offered = UnsafeBufferPointer(
             start: connector.modes, count: Int(connector.count_modes))
         let ordered = VideoMode.order(of: offered.map(VideoMode.init)).map { offered[$0] }
+        millimetres = ordered.first.flatMap {
+            GlassSize.believable(
+                millimetres: (Int32(connector.mmWidth), Int32(connector.mmHeight)),
+                pixels: (Int32($0.hdisplay), Int32($0.vdisplay)))
+        }
         guard let told else {
             modes = ordered
             return

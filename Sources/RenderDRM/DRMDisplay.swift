@@ -28,6 +28,9 @@ public enum Refusal: Hashable, Sendable {
     case away
     /// The cable was pulled; `lookAgain()` mends it once it is back.
     case unplugged
+    /// The card itself has left the machine (ENODEV). Nothing mends this display: let go of it, and
+    /// open another once one comes.
+    case lost
 }
 
 /// What became of a screen whose cable has moved.
@@ -38,6 +41,8 @@ public enum Sight: Hashable, Sendable {
     case same
     /// It is there and the picture has another size from now on.
     case resized
+    /// Its card has left. Let go of this display, and open another once one comes.
+    case lost
 }
 
 /// The screen, through the kernel's mode setting: a picture in memory goes in, flips come out.
@@ -47,7 +52,7 @@ public enum Sight: Hashable, Sendable {
 public struct DRMDisplay: ~Copyable {
     private enum Power: Hashable { case needsModeset, on, off, restored }
     /// What stands between us and the screen, whatever its power.
-    private enum Obstacle: Hashable { case unplugged, away }
+    private enum Obstacle: Hashable { case unplugged, away, lost }
 
     /// For the reactor: readable when `finishFlip()` has something to read.
     public let descriptor: Descriptor
@@ -122,8 +127,14 @@ public struct DRMDisplay: ~Copyable {
         let missing = ring.missing(in: buffer)
         buffers.copy(
             missing, of: frame, stride: stride, into: buffer, turned: wish.rotation)
-        if power == .needsModeset { return try setMode(showing: buffer) }
-        return try flip(to: buffer, changed: missing)
+        do throws(DRMError) {
+            if power == .needsModeset { return try setMode(showing: buffer) }
+            return try flip(to: buffer, changed: missing)
+        } catch {
+            // What comes before a commit may be refused like the commit itself.
+            guard case .failed(let call, let code) = error else { throw error }
+            return try refuse(code, of: call)
+        }
     }
 
     /// Reads what the kernel has to tell, and whether the frame in flight is on the glass now.
@@ -168,6 +179,16 @@ public struct DRMDisplay: ~Copyable {
     public mutating func lookAgain() throws(DRMError) -> Sight {
         guard !obstacles.contains(.away) else { return .gone }
         flight = nil
+        do throws(DRMError) {
+            return try look()
+        } catch {
+            guard error.meansCardLost else { throw error }
+            obstacles.insert(.lost)
+            return .lost
+        }
+    }
+
+    private mutating func look() throws(DRMError) -> Sight {
         let card = Card(path: path, raw: descriptor.raw)
         guard let output = try card.connectedOutput(trying: wish.mode) else {
             obstacles.insert(.unplugged)
@@ -209,6 +230,7 @@ public struct DRMDisplay: ~Copyable {
     }
 
     private var obstacle: Refusal? {
+        if obstacles.contains(.lost) { return .lost }
         if obstacles.contains(.away) { return .away }
         if obstacles.contains(.unplugged) { return .unplugged }
         return power == .off ? .off : nil
@@ -304,6 +326,7 @@ extension Refusal {
         case EBUSY: self = .busy
         case EACCES, EPERM: self = .notMaster
         case ENOMEM: self = .noMemory
+        case ENODEV: self = .lost
         default: return nil
         }
     }

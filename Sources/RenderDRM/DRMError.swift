@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 
 /// Why there is no picture: what the screen, its driver or its kernel refused.
@@ -29,6 +30,17 @@ public enum DRMError: Error, Hashable, Sendable {
     case notMaster(path: String)
     /// No way from the memory to the screen shows `XRGB8888`.
     case noPlane(path: String)
+}
+
+extension DRMError {
+    /// Whether the kernel says that the card's driver has let go of it.
+    var meansCardLost: Bool {
+        switch self {
+        case .failed(_, let code): code == ENODEV
+        case .system(let error): error.code == ENODEV || error.code == ENXIO
+        case .noScreen, .noDumbBuffers, .notMaster, .noPlane: false
+        }
+    }
 }
 
 extension DRMError: CustomStringConvertible {

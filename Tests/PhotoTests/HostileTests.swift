@@ -54,6 +54,16 @@ import Testing
         #expect(try Kit.decode(Self.jpeg(7000, 7000)).fault?.kind == .cut)
     }
 
+    /// libjpeg-turbo tells of its first warning alone.
+    @Test func aHarmlessWarningHidesNoCut() throws {
+        var bytes = Corpus.shared.bytes("hopper.jpg")
+        let start = try #require(
+            bytes.indices.dropLast(10).first { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xC0 })
+        bytes.insert(contentsOf: [1, 2, 3], at: start)
+        #expect(try Kit.decode(bytes).photo != nil)
+        #expect(try Kit.decode(Array(bytes.prefix(bytes.count * 3 / 4))).fault?.kind == .cut)
+    }
+
     @Test func hugeWebPsAreRefused() throws {
         // VP8X with a canvas of 16383 x 16383, and a VP8L of the same (RFC 9649, 2.7 and 3.4).
         let side = [UInt8(0xFE), 0x3F, 0]

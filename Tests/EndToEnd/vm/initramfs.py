@@ -9,6 +9,8 @@ import paths
 
 # What a panel's board has built in or loads: the screen, the touch, the data disk.
 MODULES = ["virtio-gpu", "bochs", "virtio_input", "evdev", "virtio_blk", "ext4", "crc32c_generic"]
+# What a test loads itself: a card that only computes.
+SPARE_MODULES = ["vgem"]
 
 
 class Archive:
@@ -116,9 +118,11 @@ def make(output, programs, folders, texts):
     modules = Modules(paths.GUEST)
     for name in MODULES:
         modules.load(name)
+    archive.text("modules/order", "".join(f"{name}\n" for name in modules.loaded))
+    for name in SPARE_MODULES:
+        modules.load(name)
     for name, content in modules.loaded.items():
         archive.add(f"modules/{name}.ko", stat.S_IFREG | 0o644, content)
-    archive.text("modules/order", "".join(f"{name}\n" for name in modules.loaded))
     archive.copy("init", os.path.join(os.path.dirname(__file__), "init.sh"))
     wanted = {"usr/lib/ld-linux-aarch64.so.1":
               os.path.realpath(paths.SYSROOT + "/usr/lib/ld-linux-aarch64.so.1")}

@@ -21,11 +21,11 @@ TARGETS = r"kiosk: targets (\[.*\])"
 class Panel:
     """A kiosk that was just started and, with a screen, has its first picture on the glass."""
 
-    def __init__(self, machine, options="", rotate=0, start=START, screen=True):
+    def __init__(self, machine, options="", rotate=0, start=START, screen=True, **how):
         self.machine = machine
         self.rotate, self.start, self.size, self.millimetres = rotate, start, None, None
         self.told = time.monotonic()
-        machine.start(f"{run(start)} --rotate {rotate} {options}")
+        machine.start(f"{run(start, **how)} --rotate {rotate} {options}")
         # libinput forgets what happens before it knows the device.
         machine.wait_for(r"kiosk: touch device added")
         if screen:
@@ -132,9 +132,9 @@ class Panel:
         return range(self.start + max(0, int(slowest // 60)), self.start + int(fastest // 60) + 1)
 
 
-def run(start, before=""):
+def run(start, before="", program="kiosk", plan="/plan.json"):
     """The command line of a kiosk that traces, at a minute of the sample day."""
-    return (f"COACH_TRACE=1 {before} kiosk run --plan /plan.json --data /data/panel "
+    return (f"COACH_TRACE=1 {before} {program} run --plan {plan} --data /data/panel "
             f"--assets /assets --display drm --at {clock(start)}")
 
 

@@ -6,6 +6,7 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "..")
 ARM64 = os.path.abspath(os.environ.get("COACH_ARM64", os.path.join(ROOT, ".cache", "arm64")))
 SYSROOT = os.path.join(ARM64, "sdks", "panel-arm64.artifactbundle", "sdk", "sysroot")
 GUEST = os.path.join(ARM64, "guest")
+DECODER = os.path.join(ROOT, ".build-arm64", "release", "photo-decoder")
 KIOSK = os.path.join(ROOT, ".build-arm64", "release", "kiosk")
 ASSETS = os.path.join(ROOT, ".assets")
 

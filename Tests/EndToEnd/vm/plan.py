@@ -25,11 +25,15 @@ def occurrence(name, title, picture, start, end, **more):
             "start": instant(*start), "end": instant(*end), **more}
 
 
-def sample():
-    """The plan's JSON. Its steps have no time of their own: a disc would move while we look."""
+def sample(photographs=None):
+    """The plan's JSON. Its steps have no time of their own: a disc would move while we look.
+
+    photographs: the names of files that the steps show in the place of drawings.
+    """
     amina = {"name": "Amina", "picture": "👩"}
+    pictures = [f"sha256:{name}" for name in photographs or []] or [step[1] for step in STEPS]
     seven = [{"sentence": sentence, "picture": picture, "covers": 1}
-             for sentence, picture in STEPS]
+             for (sentence, _), picture in zip(STEPS, pictures)]
     person = {
         "name": "Astrid", "level": 2, "granularity": 7, "homeAfter": 10, "language": "sv",
         "night": {"from": 22 * 60, "to": 6 * 60 + 30}, "helpers": [],

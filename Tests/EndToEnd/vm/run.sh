@@ -23,6 +23,8 @@ unshare --mount true 2>/dev/null || fail "this root may not make mounts of its o
 
 "$root/Tools/arm64-sdk"
 "$root/Tools/fetch-assets" "$root/.assets"
-"$root/Tools/swift-arm64" build -c release --static-swift-stdlib --product kiosk
+for product in kiosk photo-decoder; do
+  "$root/Tools/swift-arm64" build -c release --static-swift-stdlib --product $product
+done
 cd "$root"
 exec python3 -u "$root/Tests/EndToEnd/vm/tests.py" "$@"

@@ -68,14 +68,6 @@ def a_screen_without_a_description_shows_the_panel(bench):
         panel.shows_its_journal()
 
 
-def a_driver_without_whole_changes_shows_the_same(bench):
-    with bench.boot() as machine:
-        panel = Panel(machine, "--mode-setting legacy")
-        panel.tap(f"now.{plan.OCCURRENCE}")
-        panel.tap("finish")
-        panel.shows_its_journal()
-
-
 def another_driver_shows_the_same(bench):
     with bench.boot(screen="bochs-display,romfile=") as machine:
         panel = Panel(machine, "--millimetres 217x136")
@@ -180,7 +172,6 @@ TESTS = [
     a_screen_pulled_out_comes_back_at_the_same_step,
     another_screen_gets_a_picture_of_its_size,
     a_screen_without_a_description_shows_the_panel,
-    a_driver_without_whole_changes_shows_the_same,
     another_driver_shows_the_same,
     a_turned_panel_is_touched_where_it_shows,
     another_session_has_the_screen_for_a_while,

@@ -9,10 +9,15 @@ import tempfile
 import time
 import traceback
 
+import cards
+import descriptions
 import idle
 import initramfs
 import paths
+import photographs
+import photos
 import plan
+import refusals
 import screens
 import vm
 from checks import expect, right_of, wait_until
@@ -108,6 +113,10 @@ TESTS = [
     a_stop_gives_the_console_back,
     a_sensor_pulled_out_under_a_finger_does_nothing,
     *screens.TESTS,
+    *cards.TESTS,
+    *refusals.TESTS,
+    *descriptions.TESTS,
+    *photographs.TESTS,
     *idle.TESTS,
 ]
 
@@ -118,9 +127,11 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="coach-vm-") as folder:
         initrd = os.path.join(folder, "initrd")
-        strace = os.path.join(paths.GUEST, "usr", "bin", "strace")
-        initramfs.make(initrd, {"usr/bin/kiosk": paths.KIOSK, "usr/bin/strace": strace}, {"assets": paths.ASSETS},
-                       {"plan.json": plan.sample()})
+        programs = {"usr/bin/kiosk": paths.KIOSK, "usr/bin/photo-decoder": paths.DECODER,
+                    "usr/bin/strace": os.path.join(paths.GUEST, "usr", "bin", "strace")}
+        names = [photos.name(content) for _, content, _ in photos.SHOWN]
+        initramfs.make(initrd, programs, {"assets": paths.ASSETS},
+                       {"plan.json": plan.sample(), "photos.json": plan.sample(names)})
         for test in wanted:
             name, begun = test.__name__.replace("_", " "), time.monotonic()
             bench = Bench(initrd)

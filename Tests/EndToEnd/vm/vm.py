@@ -35,14 +35,19 @@ class Machine:
         self.news = threading.Condition()
         socket = os.path.join(work, "qmp")
         command = [
-            "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", *processors, "-m", "512", "-nodefaults", "-vnc", f"unix:{work}/vnc", "-serial", "stdio",
+            "qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", *processors, "-m", "512",
+            "-nodefaults", "-vnc", f"unix:{work}/vnc", "-serial", "stdio",
             "-no-reboot", "-qmp", f"unix:{socket},server=on,wait=off",
-            "-device", f"{screen},xres={width},yres={height},id=gpu0",
+            # Where cards may come and go while the machine runs.
+            "-device", "pcie-root-port,id=slot0,chassis=1,addr=8",
+            "-device", "pcie-root-port,id=slot1,chassis=2,addr=9",
             "-device", "virtio-multitouch-pci,id=touch0",
             "-kernel", initramfs.kernel(), "-initrd", initrd,
             # No cursor may blink in the console's picture, for the tests compare it.
             "-append", "console=ttyAMA0 quiet panic=-1 vt.global_cursor_default=0",
         ]
+        if screen:
+            command += ["-device", f"{screen},xres={width},yres={height},id=gpu0"]
         if disk:
             command += ["-drive", f"file={disk},format=raw,if=none,id=disk0",
                         "-device", "virtio-blk-pci,drive=disk0"]
@@ -158,6 +163,23 @@ class Machine:
         if not hasattr(self, "viewer"):
             self.viewer = Viewer(os.path.join(self.work, "vnc"))
         self.viewer.resize(width, height)
+
+    def plug_card(self, slot):
+        """Plugs a graphics card in, with its screen; "slot0" or "slot1", each only once.
+
+        (QEMU 10 keeps the memory of one that was pulled out, and ends over a second in its place.)
+        """
+        self.qmp.command("device_add", driver="bochs-display", id=f"card-{slot}", bus=slot,
+                         romfile="", xres=self.width, yres=self.height)
+
+    def unplug_card(self, slot):
+        """Asks the guest to let go of the card, and pulls it out when it has, seconds later."""
+        self.qmp.command("device_del", id=f"card-{slot}")
+
+    def has_card(self, slot):
+        """Whether a card is in the machine."""
+        return f"card-{slot}" in [part["name"] for part in
+                                  self.qmp.command("qom-list", path="/machine/peripheral")]
 
     def unplug_screen(self):
         """Pulls the screen's cable out, as the guest's driver sees it."""
