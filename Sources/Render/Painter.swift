@@ -72,7 +72,8 @@ public final class Painter {
         let bounds = damage.bounds
         plan.clear()
         plan.fill(canvas.bounds, scene.background.opaque)
-        for element in scene.elements where element.item.bounds.intersects(bounds) {
+        for element in scene.elements where element.bounds.intersects(bounds) {
+            plan.clip = element.clip
             add(element.item)
         }
         let target = kernel_frame(pixels: canvas.pixels, pitch: canvas.stride / 4)
