@@ -63,7 +63,7 @@ final class Shell {
                     self.scene = scene
                     turn.damage.formUnion(damage)
                     // The frame is handed on: from here a tab sees this canvas or a newer one.
-                    waiting.append(.flipped)
+                    waiting.append(.painted)
                 case .journal(let entry): entries.append(entry)
                 case .report(let receipt): receipts.append(receipt)
                 case .wake(let time): turn.wake = time

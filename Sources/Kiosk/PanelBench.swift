@@ -15,6 +15,8 @@ struct PanelBench: ~Copyable {
         case full
         /// A card under a finger, and let go without an answer.
         case touch
+        /// A finished step leaves, at sixty frames a second; then the routine begins anew.
+        case leave
         /// What a minute changes; last, for it takes the panel into the night.
         case minute
     }
@@ -23,6 +25,8 @@ struct PanelBench: ~Copyable {
     private var canvas: Canvas
     private var panel: Panel
     private var now: WallTime
+    /// Whether a frame waits for its flip, where frames do.
+    private var isInFlight = false
     /// What the damage is copied to, as to the screen's buffer.
     private var screen: Canvas
 
@@ -85,6 +89,7 @@ struct PanelBench: ~Copyable {
         case .minute:
             now = now + 60_000
             turn([.alarm])
+        case .leave: leave()
         case .touch:
             guard let card = panel.onGlass?.scene.targets.max(by: { $0.bounds < $1.bounds })
             else { return }
@@ -94,6 +99,36 @@ struct PanelBench: ~Copyable {
                 y: card.bounds.y + card.bounds.height / 2)
             let phase = index.isMultiple(of: 2) ? Touch.Phase.down : .cancelled
             turn([.touched(Touch(phase, at: middle, milliseconds: now.milliseconds))])
+        }
+    }
+
+    /// The next frame of a step that leaves; where nothing moves, the next answer.
+    private mutating func leave() {
+        now = now + 16
+        if isInFlight {
+            isInFlight = false
+            fly([.flipped])
+            if isInFlight { return }
+        }
+        now = now + 1_000
+        let targets = panel.onGlass?.scene.targets ?? []
+        let names = ["finish", "undo", "now.", "home"]
+        guard
+            let next = names.lazy.compactMap({ name in
+                targets.first { $0.id.name.hasPrefix(name) }
+            }).first
+        else { return }
+        let point = Point(x: next.bounds.x + 5, y: next.bounds.y + 5)
+        for phase in [Touch.Phase.down, .up] {
+            fly([.touched(Touch(phase, at: point, milliseconds: now.milliseconds))])
+        }
+    }
+
+    /// One turn on a screen that flips when it is time.
+    private mutating func fly(_ stimuli: [Stimulus]) {
+        for case .present(let scene, let damage) in panel.turn(stimuli, at: now, on: studio.glass) {
+            show(scene, damage)
+            isInFlight = true
         }
     }
 
@@ -107,7 +142,7 @@ struct PanelBench: ~Copyable {
                 switch command {
                 case .present(let scene, let damage):
                     show(scene, damage)
-                    stimuli.append(.flipped)
+                    stimuli.append(.painted)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .light, .photographs, .report, .wake: break
                 }

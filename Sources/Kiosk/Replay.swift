@@ -28,7 +28,9 @@ enum Replay {
                 player = try Player(
                     start, of: coach(start, besides: path, place),
                     assets: assetsDirectory(arguments["--assets"]), out: arguments["--out"])
-                if start.isLit { player?.light(at: WallTime(line.at)) }
+                if start.isLit {
+                    player?.light(at: WallTime(line.at), isPaced: start.isPaced ?? false)
+                }
             } else {
                 guard player != nil else {
                     throw FileFault(path: path, what: "the tape has no beginning")
@@ -133,10 +135,11 @@ private struct Player: ~Copyable {
     }
 
     /// Puts on the glass what lay there when the tape began.
-    mutating func light(at began: WallTime) {
+    mutating func light(at began: WallTime, isPaced: Bool) {
         for case .present(let scene, let damage) in panel.turn([], at: began, on: studio.glass) {
             studio.painter.paint(scene, damage, on: &canvas)
-            _ = panel.turn([.flipped], at: began, on: studio.glass)
+            let landing: Stimulus = isPaced ? .flipped : .painted
+            _ = panel.turn([landing], at: began, on: studio.glass)
         }
     }
 

@@ -55,7 +55,7 @@ enum Screenshot {
                 switch command {
                 case .present(let scene, let damage):
                     studio.painter.paint(scene, damage, on: &canvas)
-                    stimuli.append(.flipped)
+                    stimuli.append(.painted)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
                 case .light, .report, .wake: break

@@ -98,7 +98,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         for source in try reactor.wait() {
             switch source {
             case .timer: if try alarm.acknowledge() != .nothing { stimuli.append(.alarm) }
-            case .display: if try screen.finishFlip() { stimuli.append(landed()) }
+            case .display: if try screen.finishFlip() { stimuli.append(landed(.flipped)) }
             case .touch: stimuli += try touched()
             case .signals:
                 guard let signal = try signals.next() else { break }
@@ -160,7 +160,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                     screen.light(light)
                 case .present(let scene, let damage):
                     studio.painter.paint(scene, damage, on: &canvas)
-                    if try present(damage) { stimuli.append(landed()) }
+                    if try present(damage) { stimuli.append(landed(.painted)) }
                 case .report(let receipt): trace { "receipt \(receipt.number) \(receipt.kind)" }
                 case .wake(let time): deadline = time
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
@@ -172,7 +172,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             if let owed, let due = owed.due, due <= monotonicMilliseconds(),
                 try present(owed.damage)
             {
-                stimuli.append(landed())
+                stimuli.append(landed(.painted))
             }
             // What takes a while waits until all is said: not between a tap and its answer.
             if stimuli.isEmpty {
@@ -210,10 +210,10 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         }
     }
 
-    private mutating func landed() -> Stimulus {
+    private mutating func landed(_ how: Stimulus) -> Stimulus {
         framesShown += 1
         if framesShown == 1 { sayReady() }
-        return .flipped
+        return how
     }
 
     private func sayReady() {

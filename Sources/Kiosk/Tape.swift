@@ -66,7 +66,7 @@ struct Tape: ~Copyable {
             width: glass.width, height: glass.height, millimetresWide: glass.millimetresWide,
             millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
             since: base.since, photographs: panel.photographs.sorted(),
-            isLit: panel.onGlass != nil, sleeps: panel.sleeps,
+            isLit: panel.onGlass != nil, isPaced: panel.isPaced, sleeps: panel.sleeps,
             litSince: panel.litSince?.milliseconds)
         write(TapeLine(at: now.milliseconds, start: start))
     }

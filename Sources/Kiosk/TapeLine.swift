@@ -18,6 +18,8 @@ struct TapeLine: Codable {
         var photographs: [String]?
         /// Whether its picture was on the glass.
         var isLit: Bool
+        /// Whether it came there with a flip; tapes of before anything moved do not say.
+        var isPaced: Bool?
         /// Whether the glass goes dark at night, and when it was last given a reason not to.
         var sleeps: Bool?
         var litSince: Int64?
@@ -38,7 +40,7 @@ struct TapeLine: Codable {
         var acknowledged: UInt64?
         /// A plan, as `PlanDocument` writes it.
         var plan: String?
-        /// "flipped", "alarm", "linked" or "unglazed".
+        /// "flipped", "painted", "alarm", "linked" or "unglazed".
         var word: String?
         /// A photograph that can be drawn from now on, and one that no longer can.
         var photograph: String?
@@ -118,6 +120,7 @@ extension TapeLine.Input {
         case .photograph(let hash, true): self.init(photograph: hash)
         case .photograph(let hash, false): self.init(forgotten: hash)
         case .flipped: self.init(word: "flipped")
+        case .painted: self.init(word: "painted")
         case .alarm: self.init(word: "alarm")
         case .linked: self.init(word: "linked")
         case .unglazed: self.init(word: "unglazed")
@@ -141,6 +144,7 @@ extension TapeLine.Input {
         if let forgotten { return .photograph(forgotten, isThere: false) }
         switch word {
         case "flipped": return .flipped
+        case "painted": return .painted
         case "alarm": return .alarm
         case "linked": return .linked
         case "unglazed": return .unglazed

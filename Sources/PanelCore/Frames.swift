@@ -12,12 +12,25 @@ public struct Picture: Hashable, Sendable {
     public var continued: [ElementID] = []
     /// The photographs that it has a place for, whether they are there or not, sorted.
     public var photographs: [PhotographWish] = []
+    /// The step's own sheet of paper, where there is one: what leaves when the step is finished.
+    public var sheet: Sheet?
+}
+
+/// A card that is seen leaving when what it says is finished.
+public struct Sheet: Hashable, Sendable {
+    /// Itself and all that lies on it, among the elements of its scene.
+    public var elements: Range<Int>
+    public var place: Rect
+    /// Where it may be seen on its way: not on the pillar.
+    public var window: Rect
 }
 
 /// At most one frame is in flight; a newer picture waits for it to land.
 struct Frames: Hashable, Sendable {
     private(set) var onGlass: Picture?
     private var inFlight: Picture?
+    /// Whether the frame on the glass came with a flip, so that the next ones will too.
+    private(set) var isPaced = false
 
     var isInFlight: Bool { inFlight != nil }
 
@@ -28,7 +41,7 @@ struct Frames: Hashable, Sendable {
             inFlight = wanted
             return (wanted.scene, Damage(screen))
         }
-        let damage = Damage.between(glass.scene, wanted.scene, screen: screen)
+        let damage = Damage.between(glass.scene, wanted.scene, screen: screen).joined()
         guard !damage.isEmpty else {
             // The same pixels can come to mean something new; there is nothing to flip.
             onGlass = wanted
@@ -41,9 +54,10 @@ struct Frames: Hashable, Sendable {
     /// Nothing that was shown or is on its way will be seen.
     mutating func forget() { self = Frames() }
 
-    mutating func flipped() {
+    mutating func landed(isPaced: Bool) {
         guard let landed = inFlight else { preconditionFailure("a flip nobody asked for") }
         onGlass = landed
         inFlight = nil
+        self.isPaced = isPaced
     }
 }

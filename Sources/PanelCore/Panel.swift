@@ -10,6 +10,8 @@ public struct Panel: Hashable, Sendable {
     private var pressed: ElementID?
     private var calm = Calm()
     private var frames = Frames()
+    private var motion = Motion()
+    private var flashes = Flashes()
     private var lamp: Lamp
     private var durable: UInt64
     private var reported: UInt64 = 0
@@ -44,6 +46,9 @@ public struct Panel: Hashable, Sendable {
     /// What is on the glass now, or nil before the first flip.
     public var onGlass: Picture? { frames.onGlass }
 
+    /// Whether the glass flips at a rate of its own, so that things may be seen moving on it.
+    public var isPaced: Bool { frames.isPaced }
+
     /// Whether everything about it follows from the coach, the time and `litSince`: no
     /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
     /// it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
@@ -63,9 +68,7 @@ public struct Panel: Hashable, Sendable {
         for stimulus in stimuli { commands += accept(stimulus, at: now, on: glass) }
         if !calm.holds(at: now) { commands += settle(at: now) }
         commands += report()
-        let wanted = picture(
-            of: coach, at: calm.look(at: now), pressed: pressed, photographs: photographs, on: glass
-        )
+        let wanted = view(at: now, on: glass)
         if wanted.photographs != wishes {
             wishes = wanted.photographs
             commands.append(.photographs(wishes))
@@ -74,9 +77,28 @@ public struct Panel: Hashable, Sendable {
         if !lamp.isDark, let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
             commands.append(.present(scene, damage))
         }
-        awaited = deadline(after: now, showing: wanted)
+        // What moves goes on with the next flip; where none will come, with the time.
+        let due = frames.isInFlight ? nil : motion.due(after: now)
+        awaited = [deadline(after: now, showing: wanted), due].compactMap { $0 }.min()
         commands.append(.wake(at: awaited))
         return commands
+    }
+
+    /// What is to be seen now: the picture that is believed in, or one on the way to it.
+    private mutating func view(at now: WallTime, on glass: Glass) -> Picture {
+        let moment = Motion.Moment(
+            applied: coach.applied, look: calm.look(at: now), pressed: pressed,
+            isLit: flashes.isLit, photographs: photographs)
+        let end =
+            motion.end(of: moment)
+            ?? picture(
+                of: coach, at: moment.look, pressed: pressed, isLit: moment.isLit,
+                photographs: photographs, on: glass)
+        let mayMove =
+            frames.isPaced && lamp.light == .bright && coach.person.look.motion == .standard
+        return motion.turn(
+            toward: end, of: moment, from: mayMove ? frames.onGlass : nil,
+            isMirrored: Words(coach.person.language).language.isRightToLeft, at: now)
     }
 
     private mutating func shine(at now: WallTime) -> [Command] {
@@ -91,6 +113,7 @@ public struct Panel: Hashable, Sendable {
     /// What cannot be seen can neither be answered nor go on being pressed.
     private mutating func unglaze() {
         frames.forget()
+        motion.stop()
         recognizer = Recognizer()
         pressed = nil
     }
@@ -119,8 +142,8 @@ public struct Panel: Hashable, Sendable {
         case .photograph(let hash, true): photographs.insert(hash)
         case .photograph(let hash, false): photographs.remove(hash)
         case .unglazed: unglaze()
-        case .flipped:
-            frames.flipped()
+        case .flipped, .painted:
+            frames.landed(isPaced: stimulus == .flipped)
             let fresh = (frames.onGlass?.shows ?? []).filter { !coach.shown.contains($0) }
             if !fresh.isEmpty { return record(.shown(fresh), at: now) }
         }
@@ -137,6 +160,8 @@ public struct Panel: Hashable, Sendable {
             calm.touched(at: now, isDown: touch.phase == .down || touch.phase == .moved)
             return []
         }
+        // Who touches what moves means the screen that it leads to, and is shown it.
+        if touch.phase == .down { motion.stop() }
         let targets = frames.onGlass?.scene.targets ?? []
         let areas = targets.map {
             Area(
@@ -154,13 +179,18 @@ public struct Panel: Hashable, Sendable {
         }
         switch gesture {
         case nil: break
-        case .pressed(let id): pressed = id
+        case .pressed(let id):
+            pressed = id
+            guard let id else { break }
+            flashes.note(at: now)
+            motion.note(.pressed(id))
         case .released: pressed = nil
         case .answered(let id):
             pressed = nil
             guard let target = targets.last(where: { $0.id == id }) else { return [] }
             // The answer's own effect is seen at once, at the time it was given.
             calm.answered(at: now)
+            if case .finish = target.action { motion.note(.finished) }
             return record(.intended(target.action), at: now)
         }
         return []

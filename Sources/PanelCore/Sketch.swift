@@ -10,8 +10,11 @@ struct Sketch {
     let words: Words
     let theme: Theme
     let pressed: ElementID?
+    /// Whether what is pressed lights up, or is framed only.
+    let isLit: Bool
     var shows: [Occurrence.ID] = []
     var changesAt: WallTime?
+    var sheet: Sheet?
     /// Texts that did not fit their place whole; each of them is continued somewhere.
     private(set) var continued: [ElementID] = []
     /// Photographs that can be drawn, and those that this screen has a place for.
@@ -19,8 +22,8 @@ struct Sketch {
     var wishes: [PhotographWish] = []
 
     init(
-        coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, theme: Theme,
-        photographs: Set<String>
+        coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, isLit: Bool = true,
+        theme: Theme, photographs: Set<String>
     ) {
         self.photographs = photographs
         scene = Scene(background: theme.ground)
@@ -29,6 +32,7 @@ struct Sketch {
         self.now = now
         self.glass = glass
         self.pressed = pressed
+        self.isLit = isLit
         words = Words(coach.person.language)
     }
 
@@ -120,13 +124,14 @@ struct Sketch {
         does action: Intent? = nil
     ) {
         let isPressed = action != nil && pressed == id
-        let frame = Border(width: px(Theme.border), color: theme.frame)
+        let isDark = !isLit && color == theme.go
+        let frame = Border(width: px(Theme.border), color: isDark ? theme.onGo : theme.frame)
         let edge = theme.edge.map { Border(width: px(Theme.edgeWidth), color: $0) }
         scene.draw(
             id,
             .card(
                 rect, radius: px(Theme.radius),
-                color: isPressed ? theme.pressed : color ?? theme.card,
+                color: isPressed && isLit ? theme.pressed : color ?? theme.card,
                 // Pressed, it lies flat on the paper: it has sunk.
                 shadow: isPressed ? nil : theme.shadow(glass),
                 border: isPressed ? frame : border ?? edge))
@@ -138,7 +143,7 @@ struct Sketch {
         _ id: ElementID, _ rect: Rect, picture character: String, _ word: String,
         isMain: Bool = false, does action: Intent
     ) {
-        let isPressed = pressed == id
+        let isPressed = isLit && pressed == id
         plate(id, rect, color: isMain ? theme.go : theme.card, does: action)
         let ink = isMain && !isPressed ? theme.onGo : theme.ink
         label(id, rect, picture: character, word, ink: ink, isMain: isMain)
@@ -190,9 +195,12 @@ struct Sketch {
 
     func finished() -> Picture {
         let scene = isMirrored ? scene.mirrored(in: glass.width) : scene
+        let sheet = sheet.map {
+            Sheet(elements: $0.elements, place: seen($0.place), window: seen($0.window))
+        }
         return Picture(
             scene: scene, shows: shows, changesAt: changesAt, continued: continued,
-            photographs: wishes.sorted())
+            photographs: wishes.sorted(), sheet: sheet)
     }
 }
 

@@ -5,8 +5,11 @@ import Render
 /// Something that happened outside.
 public enum Stimulus: Hashable, Sendable {
     case touched(Touch)
-    /// The frame in flight is on the glass.
+    /// The frame in flight came to the glass with the screen's own refresh: what moves may go on.
     case flipped
+    /// The frame in flight is on the glass already, on one that knows no refresh; nothing moves
+    /// there.
+    case painted
     /// Nothing that was shown is on the glass any more, and no frame on its way will be: the screen
     /// went or came, and may have another size.
     case unglazed
@@ -29,7 +32,8 @@ public enum FromHub: Hashable, Sendable {
 
 /// Something that the outside must now do, in this order.
 public enum Command: Hashable, Sendable {
-    /// Draw this, of which only the damage differs from what is on the glass; answer `flipped`.
+    /// Draw this, of which only the damage differs from what is on the glass; answer `flipped`
+    /// or `painted`.
     case present(Scene<Intent>, Damage)
     /// Give so much light, before the picture that may follow.
     case light(Light)

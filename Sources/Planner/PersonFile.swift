@@ -93,9 +93,9 @@ struct PersonFile: Sendable {
         return person
     }
 
-    /// `{contrast: high, clock: both}`
+    /// `{contrast: high, clock: both, motion: calm}`
     private static func look(_ yaml: Yaml) throws(PlannerError) -> Look {
-        try yaml.only(["contrast", "clock"])
+        try yaml.only(["contrast", "clock", "motion"])
         func one<Choice: RawRepresentable & CaseIterable>(
             of _: Choice.Type, _ name: String
         ) throws(PlannerError) -> Choice? where Choice.RawValue == String {
@@ -106,7 +106,8 @@ struct PersonFile: Sendable {
         }
         return Look(
             contrast: try one(of: Look.Contrast.self, "contrast") ?? .standard,
-            clock: try one(of: Look.Clock.self, "clock") ?? .digits)
+            clock: try one(of: Look.Clock.self, "clock") ?? .digits,
+            motion: try one(of: Look.Motion.self, "motion") ?? .standard)
     }
 
     /// `22:00-06:30`

@@ -26,6 +26,24 @@ public struct Damage: Hashable, Sendable {
         for rect in other.rects { add(rect) }
     }
 
+    /// The same pixels with no more rectangles than pay: two that one around both covers with no
+    /// more pixels than theirs are one. What moves leaves such pairs, where it was and where it is.
+    public func joined() -> Damage {
+        func area(_ rect: Rect) -> Int { Int(rect.width) * Int(rect.height) }
+        var joined = Damage()
+        for rect in rects {
+            var rect = rect
+            while let other = joined.rects.first(where: {
+                area($0.union(rect)) <= area($0) + area(rect)
+            }) {
+                joined.rects.removeAll { $0 == other }
+                rect = rect.union(other)
+            }
+            joined.add(rect)
+        }
+        return joined
+    }
+
     /// Only what lies on the screen.
     public func clipped(to screen: Rect) -> Damage {
         rects.reduce(into: Damage()) { $0.add($1.intersection(screen)) }
@@ -37,28 +55,31 @@ public struct Damage: Hashable, Sendable {
         _ old: Scene<Action>, _ new: Scene<Action>, screen: Rect
     ) -> Damage {
         guard old.background == new.background else { return Damage(screen) }
-        var before: [ElementID: (depth: Int, item: Item)] = [:]
+        // Where each is among the old ones: small, for it is made anew for every frame.
+        var before: [ElementID: Int] = [:]
+        before.reserveCapacity(old.elements.count)
         for (depth, element) in old.elements.enumerated() {
-            before[element.id] = (depth, element.item)
+            before[element.id] = depth
         }
         var damage = Damage()
         var deepest = -1
         for element in new.elements {
-            guard let was = before.removeValue(forKey: element.id) else {
-                damage.add(element.item.bounds)
+            guard let depth = before.removeValue(forKey: element.id) else {
+                damage.add(element.bounds)
                 continue
             }
             // Elements that kept their order are compared by what they show. One that sank below
             // something it used to cover is drawn again, whatever it shows.
-            if was.depth < deepest || was.item != element.item {
-                damage.add(was.item.bounds)
-                damage.add(element.item.bounds)
+            let was = old.elements[depth]
+            if depth < deepest || was.item != element.item || was.clip != element.clip {
+                damage.add(was.bounds)
+                damage.add(element.bounds)
             }
-            deepest = max(deepest, was.depth)
+            deepest = max(deepest, depth)
         }
         // In the order of the old scene: a dictionary's own order differs from run to run.
         for element in old.elements where before[element.id] != nil {
-            damage.add(element.item.bounds)
+            damage.add(element.bounds)
         }
         return damage.clipped(to: screen)
     }

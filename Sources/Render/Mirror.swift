@@ -31,7 +31,11 @@ extension Scene {
     /// strokes, and every target, at its mirrored place.
     public func mirrored(in width: Int32) -> Scene {
         var scene = Scene(background: background)
-        for element in elements { scene.draw(element.id, element.item.mirrored(in: width)) }
+        for element in elements {
+            scene.draw(
+                element.id, element.item.mirrored(in: width),
+                clip: element.clip?.mirrored(in: width))
+        }
         for target in targets {
             scene.target(target.id, target.bounds.mirrored(in: width), does: target.action)
         }

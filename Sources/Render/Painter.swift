@@ -81,7 +81,8 @@ public final class Painter {
         plan.clear()
         ground = scene.background.opaque
         plan.fill(canvas.bounds, ground)
-        for element in scene.elements where element.item.bounds.intersects(bounds) {
+        for element in scene.elements where element.bounds.intersects(bounds) {
+            plan.clip = element.clip
             add(element.item)
         }
         let target = kernel_frame(pixels: canvas.pixels, pitch: canvas.stride / 4)

@@ -55,6 +55,9 @@ struct Plan {
     private var bands = Bands()
     private var ground = Ground()
 
+    /// Outside of this nothing of what is added is drawn.
+    var clip: Rect?
+
     struct Cover {
         var above: Int
         var rect: Rect
@@ -72,9 +75,11 @@ struct Plan {
         fills.removeAll(keepingCapacity: true)
         cored.removeAll(keepingCapacity: true)
         shadows.removeAll(keepingCapacity: true)
+        clip = nil
     }
 
-    mutating func fill(_ rect: Rect, _ color: UInt32) {
+    mutating func fill(_ whole: Rect, _ color: UInt32) {
+        let rect = clip.map(whole.intersection) ?? whole
         guard !rect.isEmpty else { return }
         operations.append(Operation(kind: .fill(color), area: rect))
         fills.append(Cover(above: operations.count, rect: rect))
@@ -82,16 +87,21 @@ struct Plan {
 
     mutating func shadow(_ mask: UnsafePointer<kernel_shadow>, _ area: Rect) {
         shadows.append(operations.count)
-        operations.append(Operation(kind: .shadow(mask, area), area: area))
+        operations.append(
+            Operation(kind: .shadow(mask, area), area: clip.map(area.intersection) ?? area))
     }
 
     mutating func sprite(_ place: kernel_place, hasCore: Bool, color: UInt32) {
-        if hasCore { cored.append(operations.count) }
         let sprite = place.sprite.pointee
-        operations.append(
-            Operation(
-                kind: .sprite(place, color: color),
-                area: Rect(x: place.x, y: place.y, width: sprite.width, height: sprite.height)))
+        var area = Rect(x: place.x, y: place.y, width: sprite.width, height: sprite.height)
+        var isWhole = true
+        if let clip {
+            isWhole = clip.contains(area)
+            area = area.intersection(clip)
+        }
+        // What is below a core is left out, so all of the core must be drawn.
+        if hasCore && isWhole { cored.append(operations.count) }
+        operations.append(Operation(kind: .sprite(place, color: color), area: area))
     }
 
     /// Works out `visible` for one rectangle of the screen.

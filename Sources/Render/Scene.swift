@@ -126,6 +126,24 @@ public enum Item: Hashable, Sendable {
     }
 }
 
+extension Item {
+    /// The same thing, so many pixels further to the right and down.
+    public func moved(x dx: Int32, y dy: Int32) -> Item {
+        switch self {
+        case .fill(let rect, let color): .fill(rect.moved(x: dx, y: dy), color)
+        case .card(let rect, let radius, let color, let shadow, let border):
+            .card(
+                rect.moved(x: dx, y: dy), radius: radius, color: color, shadow: shadow,
+                border: border)
+        case .glyphs(let run): .glyphs(run.moved(x: dx, y: dy))
+        case .picture(let source, let rect): .picture(source, rect.moved(x: dx, y: dy))
+        case .disc(let rect, let color, let turn):
+            .disc(rect.moved(x: dx, y: dy), color: color, turn: turn)
+        case .stroke(let stroke, let color): .stroke(stroke.moved(x: dx, y: dy), color: color)
+        }
+    }
+}
+
 /// What to draw, back to front, and what a finger would mean where. A value: two equal scenes make
 /// two equal pictures and two equal sets of answers.
 public struct Scene<Action: Hashable & Sendable>: Hashable, Sendable {
@@ -133,6 +151,14 @@ public struct Scene<Action: Hashable & Sendable>: Hashable, Sendable {
     public struct Element: Hashable, Sendable {
         public var id: ElementID
         public var item: Item
+        /// Outside of this nothing of it is drawn; nil where all of it is.
+        public var clip: Rect?
+
+        /// Every pixel that drawing this may touch.
+        public var bounds: Rect {
+            guard let clip else { return item.bounds }
+            return item.bounds.intersection(clip)
+        }
     }
 
     /// Where a finger means something.
@@ -150,8 +176,19 @@ public struct Scene<Action: Hashable & Sendable>: Hashable, Sendable {
     public init(background: Color = .black) { self.background = background }
 
     /// Adds a thing on top. A name may be used once in a scene.
-    public mutating func draw(_ id: ElementID, _ item: Item) {
-        elements.append(Element(id: id, item: item))
+    ///
+    /// - Parameter clip: outside of this nothing of it is drawn.
+    public mutating func draw(_ id: ElementID, _ item: Item, clip: Rect? = nil) {
+        elements.append(Element(id: id, item: item, clip: clip))
+    }
+
+    /// Gives the card of a name another shadow; nothing else has one.
+    public mutating func cast(_ shadow: Shadow?, under id: ElementID) {
+        guard let index = elements.firstIndex(where: { $0.id == id }),
+            case .card(let rect, let radius, let color, _, let border) = elements[index].item
+        else { return }
+        elements[index].item = .card(
+            rect, radius: radius, color: color, shadow: shadow, border: border)
     }
 
     /// Says what a finger inside the bounds means. Later ones lie on top.

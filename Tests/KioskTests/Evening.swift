@@ -16,8 +16,12 @@ final class Evening {
     var now = Sample.at(7, 30)
     var uptime: Int64 = 0
     var wake: WallTime?
+    /// Whether the screen flips at a rate of its own, sixty times a second.
+    let isPaced: Bool
+    private var isFlying = false
 
-    init(days: Int = 9) throws {
+    init(days: Int = 9, isPaced: Bool = false) throws {
+        self.isPaced = isPaced
         folder = try Folder()
         tape = Tape(directory: folder.path)
         glass = Glass(
@@ -37,7 +41,7 @@ final class Evening {
             stimuli = []
             for command in commands {
                 switch command {
-                case .present: stimuli.append(.flipped)
+                case .present: isPaced ? (isFlying = true) : stimuli.append(.painted)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .wake(let time): wake = time
                 case .light, .report, .photographs: break
@@ -55,10 +59,14 @@ final class Evening {
     func pass(_ milliseconds: Int64) {
         let end = now + milliseconds
         while now < end {
-            let next = [wake, now + 30_000, end].compactMap { $0 }.filter { $0 > now }.min() ?? end
+            let flip = isFlying ? now + 16 : nil
+            let next =
+                [flip, wake, now + 30_000, end].compactMap { $0 }.filter { $0 > now }.min() ?? end
             uptime += next - now
             now = next
-            turn([.alarm])
+            let isFlip = next == flip
+            if isFlip { isFlying = false }
+            turn([isFlip ? .flipped : .alarm])
         }
     }
 

@@ -66,6 +66,24 @@ import Testing
         try evening.replay(Tape.previous)
     }
 
+    /// Frames follow from the times of the flips, and those are on the tape.
+    @Test(arguments: 0..<10) func whatMovedReplaysExactly(seed: UInt64) throws {
+        var chance = Chance(seed: seed)
+        let evening = try Evening(isPaced: true)
+        evening.pass(1000)
+        for _ in 0..<12 {
+            let targets = evening.panel.onGlass?.scene.targets ?? []
+            let onward = targets.first { $0.id == "finish" || $0.id.name.hasPrefix("now.") }
+            let target = try #require(onward ?? targets.first)
+            evening.tap(Point(x: target.bounds.x + 5, y: target.bounds.y + 5))
+            evening.pass(Int64(chance.below(chance.once(in: 4) ? 700_000 : 900)))
+            if chance.once(in: 5) { try evening.replay() }
+        }
+        evening.pass(7 * minute)
+        try evening.replay()
+        try evening.replay(Tape.previous)
+    }
+
     @Test func theFirstTouchOfANewTapeMeansWhatItMeant() throws {
         let evening = try Evening()
         evening.pass(Tape.milliseconds + 1)

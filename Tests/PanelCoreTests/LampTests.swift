@@ -31,7 +31,7 @@ private final class Night {
                 switch command {
                 case .present:
                     frames += 1
-                    stimuli.append(.flipped)
+                    stimuli.append(.painted)
                 case .journal(let entry):
                     entries.append(entry.event)
                     stimuli.append(.journaled(through: entry.sequence))

@@ -27,7 +27,34 @@ extension Intent {
     }
 }
 
+extension Scene<Intent> {
+    /// The screen that a motion leads to.
+    var withoutWhatLeaves: Scene<Intent> {
+        var scene = Scene<Intent>(background: background)
+        for element in elements where !element.id.name.hasPrefix("left.") {
+            scene.draw(element.id, element.item, clip: element.clip)
+        }
+        for target in targets { scene.target(target.id, target.bounds, does: target.action) }
+        return scene
+    }
+}
+
 extension Coach {
+    /// Whether what the hub heard, in order, gives what the panel believes to be done.
+    func agrees(with known: [UInt64: Receipt.Kind]) -> Bool {
+        var done: Set<Occurrence.ID> = []
+        for number in known.keys.sorted() {
+            switch known[number] {
+            case .done(let id)?: done.insert(id)
+            case .undone(let id)?: done.remove(id)
+            case .delivered?, .shown?, .answered?, nil: break
+            }
+        }
+        return (plan?.occurrences ?? []).allSatisfy {
+            done.contains($0.id) == (self.done[$0.id] != nil)
+        }
+    }
+
     init(replaying entries: [Entry]) {
         self.init()
         for entry in entries { apply(entry) }

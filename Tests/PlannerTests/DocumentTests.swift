@@ -30,7 +30,7 @@ struct DocumentTests {
         #expect(found[1].start - found[1].cue == 15 * WallTime.minute)
         #expect(found[2].lane == .beside)
         #expect(built.plan.person.helpers.map(\.phone) == ["070-174 06 01"])
-        #expect(built.plan.person.look == Look(contrast: .high, clock: .both))
+        #expect(built.plan.person.look == Look(contrast: .high, clock: .both, motion: .calm))
     }
 
     /// A key that the page does not name is one that nobody can write.

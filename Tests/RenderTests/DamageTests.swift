@@ -67,6 +67,24 @@ import Testing
         #expect(damage.rects == [Rect(x: 0, y: 0, width: Int32(Damage.most) * 4 + 2, height: 2)])
     }
 
+    @Test func whatMovedALittleIsOneRectangle() {
+        var damage = Damage(Rect(x: 10, y: 10, width: 50, height: 40))
+        damage.add(Rect(x: 20, y: 10, width: 50, height: 40))
+        damage.add(Rect(x: 80, y: 80, width: 5, height: 5))
+        #expect(
+            Set(damage.joined().rects) == [
+                Rect(x: 10, y: 10, width: 60, height: 40), Rect(x: 80, y: 80, width: 5, height: 5),
+            ])
+    }
+
+    @Test func aCutOffThingDamagesNoMoreThanIsSeen() {
+        var (old, new) = (scene([]), scene([]))
+        old.draw("a", square(0, 0), clip: Rect(x: 0, y: 0, width: 4, height: 99))
+        new.draw("a", square(0, 0), clip: Rect(x: 0, y: 0, width: 2, height: 99))
+        let damage = Damage.between(old, new, screen: screen)
+        #expect(damage.bounds.width == 4)
+    }
+
     @Test func aRectangleInAnotherIsLeftOut() {
         var damage = Damage(Rect(x: 10, y: 10, width: 5, height: 5))
         damage.add(Rect(x: 11, y: 11, width: 2, height: 2))

@@ -96,27 +96,36 @@ struct SceneMaker {
     func scene(_ dice: inout Dice) -> Scene<Int> {
         var scene = Scene<Int>(background: dice.color())
         for index in 0..<dice.roll(1...12) {
-            scene.draw(ElementID("\(index)"), item(&dice))
+            scene.draw(ElementID("\(index)"), item(&dice), clip: clip(&dice))
         }
         return scene
     }
 
     /// The same scene with some things moved, changed, added, taken away or put on top.
     func changed(_ scene: Scene<Int>, _ dice: inout Dice) -> Scene<Int> {
-        var items = scene.elements.map { ($0.id, $0.item) }
+        var items = scene.elements.map { ($0.id, $0.item, $0.clip) }
         for _ in 0..<dice.roll(0...3) where !items.isEmpty {
             let index = Int.random(in: items.indices, using: &dice)
             switch dice.roll(0...3) {
-            case 0: items[index].1 = item(&dice)
+            case 0:
+                items[index].1 = item(&dice)
+                items[index].2 = clip(&dice)
             case 1: items.remove(at: index)
             case 2: items.append(items.remove(at: index))
-            default: items.insert((ElementID("new \(dice.next())"), item(&dice)), at: index)
+            default:
+                items.insert(
+                    (ElementID("new \(dice.next())"), item(&dice), clip(&dice)), at: index)
             }
         }
         var result = Scene<Int>(
             background: dice.roll(0...9) == 0 ? dice.color() : scene.background)
-        for (id, item) in items { result.draw(id, item) }
+        for (id, item, clip) in items { result.draw(id, item, clip: clip) }
         return result
+    }
+
+    /// Some things are cut off; of some of those nothing is left.
+    func clip(_ dice: inout Dice) -> Rect? {
+        dice.roll(0...3) == 0 ? dice.rect(within: Self.size, most: 150) : nil
     }
 
     func item(_ dice: inout Dice) -> Item {

@@ -67,6 +67,34 @@ import Testing
         }
     }
 
+    @Test func aClipCutsItsOwnThingAndNothingElse() throws {
+        let maker = try SceneMaker()
+        for seed in seeds {
+            var dice = Dice(seed)
+            let below = maker.scene(&dice)
+            let (item, clip) = (maker.item(&dice), dice.rect(within: size, most: 150))
+            func painted(_ scene: Scene<Int>) -> Canvas {
+                var canvas = Canvas(width: size, height: size)
+                maker.painter.paint(scene, Damage(canvas.bounds), on: &canvas)
+                return canvas
+            }
+            var (whole, cut) = (below, below)
+            whole.draw("thing", item)
+            cut.draw("thing", item, clip: clip)
+            let without = painted(below)
+            let with = painted(whole)
+            let clipped = painted(cut)
+            for y in 0..<size {
+                for x in 0..<size {
+                    let wanted = clip.contains(x: x, y: y) ? with.word(x, y) : without.word(x, y)
+                    guard clipped.word(x, y) != wanted else { continue }
+                    Issue.record("seed \(seed): \(x),\(y) of \(item) in \(clip)")
+                    return
+                }
+            }
+        }
+    }
+
     @Test func aPainterThatForgotEverythingDrawsTheSame() throws {
         let maker = try SceneMaker()
         for seed in seeds.prefix(40) {

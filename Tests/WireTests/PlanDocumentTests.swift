@@ -92,6 +92,17 @@ private func small(_ old: String, _ new: String) -> String {
         #expect(read.person.look == Look(contrast: .standard, clock: .both))
     }
 
+    @Test func calmMotionIsKeptAndTheStandardOneIsNotWritten() throws {
+        var plan = Sample.plan(Sample.person(.two))
+        plan.person.look = Look(contrast: .high)
+        let before = String(decoding: try PlanDocument.encode(plan), as: UTF8.self)
+        #expect(!before.contains(#""motion""#))
+        plan.person.look.motion = .calm
+        let bytes = try PlanDocument.encode(plan)
+        #expect(try PlanDocument.decode(bytes).person.look == plan.person.look)
+        #expect(try PlanDocument.decode(Array(before.utf8)).person.look.motion == .standard)
+    }
+
     @Test func aPlanThatCannotBePlayedIsNotWritten() {
         var plan = Sample.plan(Sample.person(.two))
         plan.days = 0

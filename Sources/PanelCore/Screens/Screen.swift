@@ -6,22 +6,26 @@ import Render
 /// Photographs are given by their hashes: those that can be drawn. The others are said in words.
 /// The glass measures text, nothing else is asked: the same coach at the same time on the same
 /// glass gives the same picture, on the wall and in the staff's browser.
+///
+/// - Parameter isLit: whether what is pressed lights up; else it is framed only.
 public func picture(
-    of coach: Coach, at now: WallTime, pressed: ElementID? = nil,
+    of coach: Coach, at now: WallTime, pressed: ElementID? = nil, isLit: Bool = true,
     photographs: Set<String> = [], on glass: Glass
 ) -> Picture {
-    sketch(of: coach, at: now, pressed: pressed, photographs: photographs, on: glass).finished()
+    sketch(
+        of: coach, at: now, pressed: pressed, isLit: isLit, photographs: photographs, on: glass
+    ).finished()
 }
 
 /// The picture before it is finished: as laid out, whichever way it is read.
 func sketch(
-    of coach: Coach, at now: WallTime, pressed: ElementID? = nil,
+    of coach: Coach, at now: WallTime, pressed: ElementID? = nil, isLit: Bool = true,
     photographs: Set<String> = [], on glass: Glass
 ) -> Sketch {
     let view = coach.view(at: now)
     let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
     var sketch = Sketch(
-        coach: coach, now: now, glass: glass, pressed: pressed, theme: theme,
+        coach: coach, now: now, glass: glass, pressed: pressed, isLit: isLit, theme: theme,
         photographs: photographs)
     switch view {
     case .noPlan(let why): sketch.noPlan(why)

@@ -6,13 +6,18 @@ extension Sketch {
     mutating func step(_ open: Coach.OpenStep) {
         var area = frame(.home)
         shows = [open.occurrence.id]
+        let window = area.inset(by: -px(Theme.margin))
         let bar = barHeight(in: area)
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
+        let first = scene.elements.count
         plate("step", area)
         var inner = area.inset(by: px(Theme.padding))
         if open.count > 1 { progress(open, in: inner.takeTop(px(6), gap: px(2))) }
         facts(of: open, in: &inner)
         let pages = sentence(open.step, since: open.since, in: inner)
+        sheet = Sheet(
+            elements: first..<scene.elements.count, place: area,
+            window: window.intersection(glass.bounds))
         answers(open, page: min(coach.textPage, pages - 1), of: pages, in: buttons)
     }
 
