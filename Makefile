@@ -53,9 +53,12 @@ golden: ## blesses the pictures that are drawn now, and fails: look at them, the
 	Tools/setup test
 	COACH_BLESS=1 swift test $(FLAGS) --filter GoldenTests
 
-look: ## contact sheets of all screens, in .cache/look
+look: ## contact sheets of all screens, looks and languages, in .cache/look
 	Tools/setup test
+	rm -rf .cache/look .cache/screens && mkdir -p .cache/screens
+	COACH_LOOK=$(CURDIR)/.cache/screens swift test $(FLAGS) --filter 'LayoutTests|MotionTests'
 	Tools/contact-sheets .cache/look
+	Tools/contact-sheets .cache/look/all .cache/screens
 
 bench: ## our drawing beside its peers, in one run
 	Tools/setup bench

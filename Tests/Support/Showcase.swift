@@ -61,6 +61,13 @@ public struct Showcase: Sendable {
         ]
     }
 
+    /// Some screens in the light of the evening.
+    public static func evening(_ level: Level, _ look: Look) -> [Showcase] {
+        all(level, look: look).filter { ["today", "tomorrow", "help"].contains($0.name) }.map {
+            Showcase(name: "\($0.name)-evening", coach: $0.coach, now: Sample.at(19, 35))
+        }
+    }
+
     /// The plan with the dentist two hours later.
     private static func changed(_ plan: Plan, at now: WallTime) -> Plan {
         let later = Sample.occurrence(
