@@ -6,7 +6,8 @@ import Wire
 /// Reads a picture file from its input and answers pixels, or why there are none, on its output.
 ///
 /// A process of its own for each file: what a hostile file breaks is gone with it.
-/// `photo-decoder 640x480 [SHA256]`; 64 for a wrong call, 70 when no sandbox or no library could be had.
+/// `photo-decoder 640x480 [SHA256]`; 64 for a wrong call, 70 when no sandbox or no library could be
+/// had.
 @main enum Main {
     static func main() {
         let words = CommandLine.arguments.dropFirst()

@@ -96,8 +96,8 @@ struct Linker {
         guard let property = event["X-COACH-PICTURE"] else { return nil }
         guard let picture = Picture.single(property.text.trimmed) else {
             throw property.place.error(
-                .brokenValue, "“\(property.text.prefix(20))” is no picture of a single character",
-                next: "Choose one at openmoji.org, without skin colour or flag")
+                .brokenValue, "“\(property.text.prefix(80))” is no picture of a single character",
+                next: Picture.nextStep)
         }
         return picture
     }

@@ -175,13 +175,12 @@ struct Yaml {
         }
     }
 
-    /// One character of the picture font.
+    /// One character of the picture font, or the name of a photograph.
     func picture() throws(PlannerError) -> String {
         let text = try text()
         guard let picture = Picture.single(text) else {
             throw error(
-                "“\(text)” is no picture of a single character",
-                next: "Choose one at openmoji.org, without skin colour or flag")
+                "“\(text.prefix(80))” is no picture of a single character", next: Picture.nextStep)
         }
         return picture
     }
@@ -203,8 +202,15 @@ extension Double {
 
 /// Pictures are characters: any calendar program can hold one.
 enum Picture {
-    /// The picture if the text is exactly one, without the selector that asks for colour.
+    static let nextStep = """
+        Choose one at openmoji.org, without skin colour or flag, or write a photograph's name as \
+        kiosk photo prints it
+        """
+
+    /// The picture if the text is exactly one, without the selector that asks for colour, or a
+    /// photograph's name.
     static func single(_ text: String) -> String? {
+        if case .photograph = PictureName(text) { return text }
         guard let (picture, rest) = leading(text), rest.isEmpty else { return nil }
         return picture
     }

@@ -47,6 +47,7 @@ final class Evening {
                 case .light, .report, .photographs: break
                 }
             }
+            guard stimuli.isEmpty else { continue }
             if panel.isAtRest(at: now) {
                 tape.renew(panel, on: glass, at: now)
             } else {
@@ -78,7 +79,8 @@ final class Evening {
 
     func tap(_ point: Point) {
         touch(.down, point)
-        (now, uptime) = (now + 80, uptime + 80)
+        // Flips land while the finger is down, as on a glass.
+        pass(80)
         touch(.up, point)
     }
 

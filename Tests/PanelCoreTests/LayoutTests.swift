@@ -9,8 +9,8 @@ import Testing
 /// Every screen on every glass, at every level and in every language: nothing overlaps, nothing is
 /// cut, everything can be hit and read.
 ///
-/// `COACH_LOOK=FOLDER` writes pictures there as PNG, to be looked at (`make look`): every screen, size
-/// and level in Swedish, level 3 on ten inches in every language, and level 3 in every look.
+/// `COACH_LOOK=FOLDER` writes pictures there as PNG, to be looked at (`make look`): every screen,
+/// size and level in Swedish, level 3 on ten inches in every language, and level 3 in every look.
 @Suite struct LayoutTests {
     static let languages = ["sv", "en", "fi", "se", "ar", "so", "ti", "uk"]
 

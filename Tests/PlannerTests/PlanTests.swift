@@ -88,6 +88,8 @@ struct PlanTests {
         ("person.yaml", "night: 21:30-07:00", "night: sent", 8),
         ("person.yaml", "name: Astrid\n", "name: [\n", 4),
         ("routines.yaml", "picture: 🌅", "picture: sol", 6),
+        ("routines.yaml", "picture: 🌅", "picture: sha256:\(String(repeating: "g", count: 64))", 6),
+        ("day.ics", "SUMMARY:Lunch", "X-COACH-PICTURE:sha256:12\r\nSUMMARY:Lunch", 109),
         ("routines.yaml", "sentence: Gör dig klar för dagen.", "sentance: Gör dig klar.", 7),
         ("day.ics", "CATEGORIES:Morgon\r\n", "X-COACH-ROUTINE:Morron\r\n", 31),
     ])
@@ -104,6 +106,19 @@ struct PlanTests {
         #expect(built.warnings.count == 1)
         #expect(built.warnings.first?.text.contains(long) == true)
         #expect(built.warnings.first?.place.line != nil)
+    }
+
+    @Test func aPhotographIsAPictureWhereverOneMayStand() throws {
+        let photo = "sha256:" + String(repeating: "0f", count: 32)
+        let event = try build(
+            "day.ics", replacing: "SUMMARY:Lunch", with: "X-COACH-PICTURE:\(photo)\r\nSUMMARY:Lunch"
+        )
+        #expect(event.plan.occurrences.contains { $0.title == "Lunch" && $0.picture == photo })
+        let step = try build("routines.yaml", replacing: "picture: 🌅", with: "picture: \(photo)")
+        #expect(step.plan.routines.contains { $0.picture == photo })
+        let author = try build(
+            "person.yaml", replacing: "picture: 🏠", with: "picture: \(photo)")
+        #expect(author.plan.author.picture == photo)
     }
 
     @Test func whatIsCancelledIsNotInThePlan() throws {
