@@ -73,6 +73,16 @@ extension Plan {
         return (parts, person.night.contains(minute: minute) ? nil : passed)
     }
 
+    /// When the night of this day begins, or nil where it has begun already.
+    public func nightfall(after time: WallTime) -> WallTime? {
+        let (night, day) = (person.night, local(time).day)
+        guard night.from != night.to, !night.contains(minute: local(time).minute) else {
+            return nil
+        }
+        let isPast = local(time).minute >= night.from
+        return self.time(on: isPast ? day + 1 : day, minute: night.from)
+    }
+
     /// When the clock on the wall comes to another day or another part of it, today and tomorrow.
     func turns(near time: WallTime) -> [WallTime] {
         let minutes = [0, person.night.from, person.night.to, 9 * 60, 12 * 60, 17 * 60]

@@ -4,6 +4,8 @@ public struct Today: Hashable, Sendable {
     public var now: [Occurrence]
     /// What runs by itself beside.
     public var beside: [Occurrence]
+    /// What it is time to leave home for: it has not begun, and is not among what comes.
+    public var leaving: Occurrence?
     /// What comes, soonest first: today only.
     public var coming: [Occurrence]
     /// What the whole day is.
@@ -11,7 +13,7 @@ public struct Today: Hashable, Sendable {
 
     public var next: Occurrence? { coming.first }
     public var later: ArraySlice<Occurrence> { coming.dropFirst() }
-    public var isFree: Bool { now.isEmpty }
+    public var isFree: Bool { now.isEmpty && leaving == nil }
 }
 
 extension Coach {
@@ -23,10 +25,12 @@ extension Coach {
         let all = plan.on(day)
         func lane(_ lane: Occurrence.Lane) -> [Occurrence] { all.filter { $0.lane == lane } }
         let main = lane(.main)
+        var coming = main.filter { $0.start > time }
+        let leaving = coming.firstIndex { $0.cue <= time }.map { coming.remove(at: $0) }
         return Today(
             now: main.filter { $0.start <= time && time < $0.end }.reversed(),
             beside: lane(.beside).filter { $0.start <= time && time < $0.end },
-            coming: main.filter { $0.start > time },
+            leaving: leaving, coming: coming,
             allDay: lane(.allDay))
     }
 

@@ -33,9 +33,8 @@ extension Coach {
         if place == .help { return .help(page: textPage) }
         if place == .about { return .about(page: textPage) }
         guard let plan else { return .noPlan(.never) }
-        let today = plan.local(now).day
-        guard today >= plan.from else { return .noPlan(.clock) }
-        guard plan.covers(today) else { return .noPlan(.ended) }
+        guard believes(now) else { return .noPlan(.clock) }
+        guard plan.covers(plan.local(now).day) else { return .noPlan(.ended) }
         if case .step(let id) = place, let open = openStep(id) {
             // What changed waits for the end of a step.
             guard let first = news.first, betweenSteps else { return .step(open) }
@@ -54,6 +53,11 @@ extension Coach {
             return plan.occurrence(id).map { .look($0, from: from) } ?? .today(page: 0)
         case .step, .done, .help, .about: return .today(page: 0)
         }
+    }
+
+    /// Whether the clock can be right: it does not stand before the plan's first day.
+    public func believes(_ time: WallTime) -> Bool {
+        plan.map { $0.local(time).day >= $0.from } ?? false
     }
 
     private func isNight(at now: WallTime) -> Bool {

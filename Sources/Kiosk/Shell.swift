@@ -78,7 +78,6 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try turn(plan.map { news($0, to: panel.coach) } ?? [])
         if let plan = later() { try turn(news(plan, to: panel.coach)) }
         // What only the start needed: half of all that is mapped.
-        studio.painter.handBackFonts()
         Pages.handBack()
         // A wall without a screen is no fault of the program's, and no reason to start it anew.
         if screen.size == nil { sayReady() }
@@ -183,6 +182,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 }
                 if isAtRest {
                     tape.renew(panel, on: studio.glass, at: now)
+                    // What was drawn is in the painter's caches; the next minute needs a digit.
+                    studio.painter.handBackFonts()
                 } else {
                     tape.forgetIfOld(at: now)
                 }
@@ -246,7 +247,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             return "{\"id\":\"\(target.id)\",\"x\":\(rect.x),\"y\":\(rect.y),"
                 + "\"width\":\(rect.width),\"height\":\(rect.height)}"
         }
-        log("frame \(framesShown) presented")
+        log("frame \(framesShown) presented\(panel.isMoving ? ", moving" : "")")
         log("targets [\(targets.joined(separator: ","))]")
     }
 }

@@ -19,9 +19,15 @@ struct CardContent {
     var nights: Int?
     var isDone = false
     var isNow = false
+    /// It is time to go: the word for it stands out.
+    var isLeaving = false
+    var isNext = false
     /// The colour of the day that it belongs to, where that is not today.
     var band: Color?
     var action: Intent?
+
+    /// The detail without its word: "Till 10:00" is 10:00.
+    var time: String { detail.split(separator: " ").last.map(String.init) ?? "" }
 }
 
 extension Sketch {
@@ -34,8 +40,15 @@ extension Sketch {
         let third = (rect.height - 3 * lineHeight) / 2 - 1
         let second = max(px(1), (rect.height - 2 * lineHeight) / 2 - 1)
         let padding = min(px(Theme.padding), third >= px(1) ? third : second)
-        let inner = rect.inset(by: padding)
-        let isUpright = rect.height * 100 > rect.width * 55 && glass.mm(rect.height) > 46
+        let aside = min(px(Theme.padding), rect.width / 20)
+        let inner = Rect(
+            x: rect.x + aside, y: rect.y + padding, width: rect.width - 2 * aside,
+            height: rect.height - 2 * padding)
+        // On a narrow glass a word has room only where the picture is not beside it.
+        let isNarrow = glass.isUpright && glass.mm(rect.width) < 90
+        let isUpright =
+            rect.height * 100 > rect.width * (isNarrow ? 45 : 55)
+            && glass.mm(rect.height) > (isNarrow ? 36 : 46)
         if isUpright { upright(content, in: inner) } else { lying(content, in: inner) }
     }
 
@@ -132,24 +145,29 @@ extension Sketch {
         }
     }
 
-    /// "Sedan" to the left and "10:00" to the right. Where both do not fit, the time alone; of a
-    /// day, its name: the moons count its nights.
+    /// "Sedan" to the left and "10:00" to the right. Where both do not fit, the time without its
+    /// word; then what comes has its time alone, and what is now its word alone. Of a day its name:
+    /// the moons count its nights.
     private mutating func heading(_ content: CardContent, in rect: Rect) {
-        let isDay = content.band != nil
-        let isBold = isDay && width(of: content.label, .bold) <= rect.width
-        let (label, detail) = (
-            width(of: content.label, isBold ? .bold : .regular), width(of: content.detail, .bold)
-        )
-        let bothFit = label + px(2) + detail <= rect.width
-        if bothFit || isDay || content.detail.isEmpty {
-            text(
-                content.id.sub("label"), content.label, in: rect, .small,
-                weight: isBold ? .bold : .regular, color: theme.quiet, alignment: .leading)
+        let stands = content.band != nil || content.isLeaving
+        let weight: Weight =
+            stands && width(of: content.label, .bold) <= rect.width ? .bold : .regular
+        // "Gå nu" may be longer than the line; then "Gå" alone, beside the frame that says now.
+        let isLong = content.isLeaving && width(of: content.label, weight) > rect.width
+        let word = isLong ? words[.leave] : content.label
+        let label = width(of: word, weight)
+        func fits(_ detail: String) -> Bool {
+            label + px(2) + width(of: detail, .bold) <= rect.width
         }
-        if bothFit || !isDay {
-            // Where not even that goes on the line, the time without its word.
-            let time = content.detail.split(separator: " ").last.map(String.init) ?? ""
-            let shown = detail <= rect.width ? content.detail : time
+        let keepsLabel = stands || content.isNow || content.detail.isEmpty
+        let beside = [content.detail, content.time].first(where: fits)
+        if keepsLabel || beside != nil {
+            text(
+                content.id.sub("label"), word, in: rect, .small, weight: weight,
+                color: content.isLeaving ? theme.ink : theme.quiet, alignment: .leading)
+        }
+        let alone = width(of: content.detail, .bold) <= rect.width ? content.detail : content.time
+        if let shown = beside ?? (keepsLabel ? nil : alone), !shown.isEmpty {
             text(content.id.sub("detail"), shown, in: rect, .small, alignment: .trailing)
         }
     }

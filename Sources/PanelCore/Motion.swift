@@ -53,6 +53,11 @@ struct Motion: Hashable, Sendable {
         cause = nil
     }
 
+    /// Whether another picture follows by itself.
+    var isMoving: Bool {
+        if case .moving = phase { true } else { false }
+    }
+
     /// The picture that a motion leads to, where it is of this very moment: it need not be laid
     /// out anew for every frame.
     func end(of moment: Moment) -> Picture? {

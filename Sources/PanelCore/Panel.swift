@@ -49,6 +49,9 @@ public struct Panel: Hashable, Sendable {
     /// Whether the glass flips at a rate of its own, so that things may be seen moving on it.
     public var isPaced: Bool { frames.isPaced }
 
+    /// Whether something on the glass is on its way to where it will be.
+    public var isMoving: Bool { motion.isMoving }
+
     /// Whether everything about it follows from the coach, the time and `litSince`: no
     /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
     /// it puts nothing off; at home, and no plan that waits. A tape begins anew only here.

@@ -11,7 +11,7 @@ extension Sketch {
     /// they are read. Where a pillar would take the room of the cards, it is a band at the top; on
     /// an upright glass the buttons lie at the bottom, where a hand is.
     mutating func frame(_ way: Way) -> Rect {
-        let ground = coach.plan.map { theme.weekday($0.local(now).day.weekday) }
+        let ground = timedPlan.map { theme.weekday($0.local(now).day.weekday) }
         let (color, ink) = ground ?? (theme.track, theme.ink)
         changes(at: now.nextMinute)
         if glass.isUpright { return upright(way, color: color, ink: ink) }
@@ -19,6 +19,9 @@ extension Sketch {
         return width * 100 > glass.width * 36
             ? band(way, color: color, ink: ink) : pillar(way, width: width, color: color, ink: ink)
     }
+
+    /// The plan by which time is told: none while the panel does not believe its own clock.
+    private var timedPlan: Plan? { coach.believes(now) ? coach.plan : nil }
 
     private mutating func pillar(_ way: Way, width: Int32, color: Color, ink: Color) -> Rect {
         let whole = Rect(x: 0, y: 0, width: width, height: glass.height)
@@ -28,7 +31,7 @@ extension Sketch {
         let button = buttonHeight(in: inner)
         help(in: inner.takeBottom(button, gap: gap))
         self.way(way, in: inner.takeBottom(button, gap: gap))
-        if let plan = coach.plan { time(plan, in: inner, ink: ink) }
+        if let plan = timedPlan { time(plan, in: inner, ink: ink) }
         return Rect(x: width, y: 0, width: glass.width - width, height: glass.height)
             .inset(by: px(Theme.margin))
     }
@@ -44,14 +47,18 @@ extension Sketch {
         )
         help(in: inner.takeRight(side, gap: px(1)))
         self.way(way, in: inner.takeRight(side, gap: px(0.5)))
-        if let plan = coach.plan {
+        if let plan = timedPlan {
             clock(plan, in: inner.takeRight(min(inner.width, clockWidth)), ink: ink)
             let halves = inner.rows(2, gap: 0)
+            // A word whole or not at all: the colour says the day, the clock its part.
             let day = words.weekday(plan.local(now).day.weekday)
-            text("day", day, in: halves[0], .small, color: ink)
-            text(
-                "part", words.part(plan.part(at: now)), in: halves[1], .small, weight: .regular,
-                color: ink)
+            if width(of: day, .bold) <= inner.width {
+                text("day", day, in: halves[0], .small, color: ink)
+            }
+            let part = words.part(plan.part(at: now))
+            if width(of: part, .regular) <= inner.width {
+                text("part", part, in: halves[1], .small, weight: .regular, color: ink)
+            }
         }
         return rest.inset(by: px(Theme.margin))
     }
@@ -66,7 +73,7 @@ extension Sketch {
         let halves = bar.inset(by: px(1.5)).columns(2, gap: gap)
         self.way(way, in: halves[0])
         help(in: halves[1])
-        if let plan = coach.plan {
+        if let plan = timedPlan {
             let head = rest.takeTop(headHeight(plan))
             scene.draw("pillar", .fill(head, color))
             self.head(plan, in: head.inset(by: px(1.5)), ink: ink)

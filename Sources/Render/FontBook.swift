@@ -37,7 +37,14 @@ public final class FontBook {
         self.faces = faces
         self.digitPair = digitPair
         pictureFont = pictures == nil ? nil : faces.count - 1
-        capitalHeight = faces[0].capitalHeight
+        let capitalHeight = faces[0].capitalHeight
+        // All letters are measured by it: half a file may open and draw nothing.
+        guard (0.2...2).contains(capitalHeight) else {
+            throw RenderError(
+                call: .openFont, file: regular, code: 0, reason: "the font has no letter H",
+                nextStep: FontFile.nextStep)
+        }
+        self.capitalHeight = capitalHeight
     }
 
     func handBack() {

@@ -45,7 +45,8 @@ extension UInt32 {
     fileprivate func times(_ share: UInt32) -> UInt32 {
         guard share < 255 else { return self }
         func part(_ shift: UInt32) -> UInt32 {
-            ((self >> shift & 255) * share + 127) / 255 << shift
+            // `<<` binds tighter than `/` here.
+            (((self >> shift & 255) * share + 127) / 255) << shift
         }
         return part(24) | part(16) | part(8) | part(0)
     }

@@ -25,8 +25,16 @@ public enum SnapshotDocument {
         guard Array(bytes[(end + 1)...]) == checksum(of: body) + [newline] else {
             throw WireError(.snapshot, .checksum)
         }
-        return try Documents.decode(Envelope.self, from: body, as: .snapshot, limit: mostBytes)
-            .coach
+        let read = try Documents.decode(Envelope.self, from: body, as: .snapshot, limit: mostBytes)
+        // The checksum says that it is what was written, not that it can be played.
+        for plan in [read.coach.plan, read.coach.arrived] {
+            do {
+                try plan?.check()
+            } catch {
+                throw WireError(.snapshot, .plan(error))
+            }
+        }
+        return read.coach
     }
 
     private static let newline = UInt8(ascii: "\n")

@@ -26,9 +26,37 @@ import Testing
     }
 
     @Test func betweenThingsThePersonIsFree() throws {
-        let today = try #require(coach.today(at: Sample.at(9, 30)))
+        let today = try #require(coach.today(at: Sample.at(9, 19)))
         #expect(today.isFree)
+        #expect(today.leaving == nil)
         #expect(today.next?.id.text == "dentist-0")
+    }
+
+    @Test func fromTheTimeToGoUntilItBeginsThePersonIsLeaving() throws {
+        for minute in [20, 21, 40, 59] {
+            let today = try #require(coach.today(at: Sample.at(9, minute)))
+            #expect(today.leaving?.id.text == "dentist-0")
+            #expect(!today.isFree)
+            #expect(today.next?.id.text == "lunch-0")
+        }
+        let begun = try #require(coach.today(at: Sample.at(10, 0)))
+        #expect(begun.leaving == nil)
+        #expect(names(begun.now) == ["dentist-0"])
+    }
+
+    @Test(arguments: [
+        (22 * 60, 6 * 60, (21, 0), (22, 0, 0)), (30, 7 * 60, (23, 0), (0, 30, 1)),
+        (30, 7 * 60, (0, 10), (0, 30, 0)),
+    ]) func theNightComesWhenThePersonGoesToBed(
+        from: Int, to: Int, now: (Int, Int), night: (Int, Int, Int)
+    ) {
+        var person = Sample.person(.three)
+        person.night = Night(from: from, to: to)
+        let plan = Sample.plan(person)
+        #expect(
+            plan.nightfall(after: Sample.at(now.0, now.1))
+                == Sample.at(night.0, night.1, day: night.2))
+        #expect(plan.nightfall(after: Sample.at(to / 60 - 1, 59)) == nil)
     }
 
     @Test func aMachineRunsBesideAndIsNeitherNowNorNext() throws {

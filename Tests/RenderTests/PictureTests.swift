@@ -36,6 +36,22 @@ import Testing
         #expect(painter.missing == [.symbol("\u{10FFFD}", .white)])
     }
 
+    /// A round corner is a share of the photograph over what lies below, and no third colour.
+    @Test(arguments: [(Int32(128), Int32(128)), (200, 90), (64, 64)])
+    func aPhotographsCornersAreBetweenItAndItsGround(width: Int32, height: Int32) {
+        let blue = [UInt32](repeating: 0xFF5A_A0DC, count: Int(width * height))
+        painter.add(image: Image(width: width, height: height, pixels: blue), named: "photo")
+        let drawn = draw(.photo("photo"), side: 128, on: .white)
+        #expect(Set(drawn).count > 2, "no corner is round")
+        for pixel in drawn {
+            let channels = [
+                (pixel >> 16 & 255, 0x5A), (pixel >> 8 & 255, 0xA0), (pixel & 255, 0xDC),
+            ]
+            let shares = channels.map { Double(255 - Int($0.0)) / Double(255 - $0.1) }
+            #expect(shares.allSatisfy { abs($0 - shares[0]) < 0.05 }, "\(String(pixel, radix: 16))")
+        }
+    }
+
     /// Faces stay whole: a photograph keeps its shape, and the rest of its square is untouched.
     @Test(arguments: [(Int32(80), Int32(20)), (20, 80), (64, 64), (3, 2)])
     func aPhotographLiesWholeInItsSquare(width: Int32, height: Int32) {

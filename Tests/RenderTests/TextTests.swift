@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Render
@@ -219,5 +220,19 @@ import Testing
         #expect(error?.call == .mapFont)
         #expect(error?.file == "/nowhere/AtkinsonHyperlegible-Regular.ttf")
         #expect(error?.description.contains("fetch-assets") == true)
+    }
+
+    @Test func aFontThatIsCutShortNamesItsFile() throws {
+        let whole = try Data(contentsOf: URL(fileURLWithPath: assets.regular))
+        let half = FileManager.default.temporaryDirectory
+            .appendingPathComponent("half-\(UUID().uuidString).ttf")
+        defer { try? FileManager.default.removeItem(at: half) }
+        for count in stride(from: 10_000, to: 45_000, by: 5000) {
+            try whole.prefix(count).write(to: half)
+            let error = #expect(throws: RenderError.self) {
+                try FontBook(regular: half.path, bold: assets.bold)
+            }
+            #expect(error?.file == half.path)
+        }
     }
 }

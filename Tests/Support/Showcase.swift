@@ -33,6 +33,8 @@ public struct Showcase: Sendable {
                 name: "today-done", coach: coach(finish(7, at: half) + [(half, .returned)]),
                 now: Sample.at(8, 5)),
             Showcase(name: "free", coach: coach(), now: Sample.at(9, 5)),
+            Showcase(name: "leaving", coach: coach(), now: Sample.at(9, 25)),
+            Showcase(name: "last", coach: coach(), now: Sample.at(20, 40)),
             Showcase(name: "beside", coach: coach(), now: Sample.at(14, 20)),
             Showcase(name: "step", coach: coach(finish(3, at: half)), now: half),
             Showcase(
@@ -57,6 +59,7 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
             Showcase(name: "no-plan", coach: Coach(), now: half),
+            Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
             Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
         ]
     }

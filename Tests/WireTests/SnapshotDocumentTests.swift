@@ -49,6 +49,18 @@ import Wire
         #expect(coach.lastIntent == WallTime(1_795_503_900_000))
     }
 
+    /// A card may hold what a fault of ours wrote; the snapshot before it is used then.
+    @Test func aPlanThatCannotBePlayedIsRefused() throws {
+        var plan = Sample.plan(Sample.person(.three))
+        plan.person.night.from = 8_800_098_860_346_667_883
+        let bytes = try SnapshotDocument.encode(Coach([(Sample.at(7), .pushed(plan))]))
+        let error = #expect(throws: WireError.self) { try SnapshotDocument.decode(bytes) }
+        guard case .plan = error?.fault else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     private func life(_ seed: UInt64) -> Coach {
         var chance = Chance(seed: seed)
         var coach = Coach()

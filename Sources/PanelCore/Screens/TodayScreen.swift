@@ -7,10 +7,13 @@ extension Sketch {
         var area = frame(page > 0 ? .home : .days)
         guard let plan = coach.plan, let today = coach.today(at: now) else { return }
         var cards = todayCards(today, plan: plan)
+        let next = cards.first { $0.isNext }
+        // Where a page holds one card, what comes is a strip below that asks for nothing.
         if level == .one {
-            // What comes is a strip that asks for nothing; what is, is a card a page.
-            cards.removeAll { $0.id.name.hasPrefix("coming.") }
-            strip(today, in: &area)
+            cards.removeAll { $0.isNext || $0.id.name.hasPrefix("coming.") }
+            if let next { strip(next, in: &area) }
+        } else if let next, cards.count > 1, capacity(cards.map(\.title), in: area) == 1 {
+            strip(next, in: &area)
         }
         let (rects, count) = arrange(
             cards.map(\.title), in: &area, page: page
@@ -28,12 +31,14 @@ extension Sketch {
             card.isNow = true
             return card
         }
+        if let leaving = today.leaving { cards.insert(leave(for: leaving, plan), at: 0) }
+        let nightfall = today.coming.isEmpty ? plan.nightfall(after: now) : nil
         if today.isFree {
             var free = CardContent(id: "free", picture: "🛋", title: words[.free])
             free.isNow = true
-            if let next = today.next {
+            if let end = today.next?.cue ?? nightfall {
                 free.label = words[.now]
-                free.detail = "\(words[.until]) \(plan.clock(next.cue))"
+                free.detail = "\(words[.until]) \(plan.clock(end))"
             }
             cards.append(free)
         }
@@ -45,9 +50,11 @@ extension Sketch {
                 card.detail = "\(words[.leave]) \(plan.clock(leave))"
             }
             if index == 0 { count(down: occurrence.cue, on: &card) }
+            card.isNext = index == 0
             cards.append(card)
             if index == 0 { cards += beside(today, plan: plan) }
         }
+        if let nightfall { cards.append(night(from: nightfall, plan)) }
         if today.coming.isEmpty { cards += beside(today, plan: plan) }
         cards += today.allDay.map {
             content("day.\($0.id.text)", $0, label: words[.today], detail: "")
@@ -55,29 +62,62 @@ extension Sketch {
         return cards
     }
 
+    /// What it is time to go to is what is now, until it begins.
+    private func leave(for occurrence: Occurrence, _ plan: Plan) -> CardContent {
+        var card = content(
+            "now.\(occurrence.id.text)", occurrence, label: words[.leaveNow],
+            detail: plan.clock(occurrence.start))
+        card.isNow = true
+        card.isLeaving = true
+        count(down: occurrence.start, on: &card)
+        return card
+    }
+
+    /// When nothing more is planned, the night comes next.
+    private func night(from time: WallTime, _ plan: Plan) -> CardContent {
+        var card = CardContent(
+            id: "nightfall", picture: "🌙", title: words[.night], label: words[.next],
+            detail: plan.clock(time))
+        card.isNext = true
+        count(down: time, on: &card)
+        return card
+    }
+
     private func beside(_ today: Today, plan: Plan) -> [CardContent] {
         today.beside.map { occurrence in
             var card = content(
-                "beside.\(occurrence.id.text)", occurrence, label: words[.now],
+                "beside.\(occurrence.id.text)", occurrence, label: words[.meanwhile],
                 detail: "\(words[.until]) \(plan.clock(occurrence.end))")
             count(down: occurrence.end, on: &card)
             return card
         }
     }
 
-    /// At level 1, under the card: what comes, as a picture, its name and its dots. It asks for
-    /// nothing.
-    private mutating func strip(_ today: Today, in area: inout Rect) {
-        guard let next = today.next else { return }
-        var strip = area.takeBottom(px(24), gap: px(Theme.gap)).inset(by: px(1))
+    /// Under the card: what comes. It asks for nothing. To who reads no times, its dots; to others
+    /// the time, in less room.
+    private mutating func strip(_ next: CardContent, in area: inout Rect) {
+        let isPlain = level == .one
+        let rest = area.height - arrowSide(in: area) - 2 * px(Theme.gap)
+        // The card that is now comes first: room for its picture, else for a finger.
+        let rows = [(2, 46), (1, Theme.roomyTarget)].first { lines, least in
+            rest - lines * lineHeight - px(2) >= px(least)
+        }.map { $0.0 * lineHeight + px(2) }
+        guard let height = isPlain ? px(24) : rows else { return }
+        var strip = area.takeBottom(height, gap: px(Theme.gap)).inset(by: px(1))
         picture(
             "next.picture", next.picture, word: next.title,
             in: strip.takeLeft(strip.height, gap: px(3)))
-        var time = CardContent(id: "next", picture: next.picture, title: next.title)
-        count(down: next.cue, on: &time)
-        if time.quarters != nil {
+        if isPlain, next.quarters != nil {
             var row = strip.takeBottom(px(Theme.leastDisc))
+            var time = CardContent(id: "next", picture: next.picture, title: next.title)
+            (time.quarters, time.minutes) = (next.quarters, next.minutes)
             dots(time, in: row.takeLeft(min(row.width, px(48))))
+        } else if !isPlain, strip.height >= 2 * lineHeight {
+            let isLong = width(of: next.detail, .regular) > strip.width
+            let time = isLong ? next.time : next.detail
+            text(
+                "next.detail", time, in: strip.takeBottom(lineHeight), .small,
+                weight: .regular, alignment: .leading)
         }
         let title = firstWords(of: next.title, width: strip.width, .bold)
         guard width(of: title, .bold) <= strip.width else { return }
@@ -86,7 +126,9 @@ extension Sketch {
 
     /// Tells the coach whose cards can be seen.
     private mutating func note(_ today: Today) {
-        let ids = today.now.map(\.id) + today.coming.map(\.id) + today.beside.map(\.id)
+        let ids =
+            ([today.leaving].compactMap { $0 } + today.now).map(\.id) + today.coming.map(\.id)
+            + today.beside.map(\.id)
         let seen = Set(scene.elements.map(\.id.name))
         shows = ids.filter { id in
             ["now", "coming", "beside"].contains { seen.contains("\($0).\(id.text)") }
@@ -101,18 +143,24 @@ extension Sketch {
         _ titles: [String], in area: inout Rect, page: Int, more: (Int) -> Place
     ) -> ([Rect], perPage: Int) {
         let count = titles.count
-        let wish = min(count, level.ability.cards)
-        let arrow = count > wish ? arrowSide(in: area) + px(Theme.gap) : 0
-        let (across, down) = isHigh(area) ? (0, arrow) : (arrow, 0)
-        let rowHeight = px(leastRow(titles, width: area.width - across))
-        let fitting = Int((area.height - down + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
-        let perPage = max(1, min(wish, fitting))
+        let perPage = capacity(titles, in: area)
         guard count > perPage else { return (places(count, in: area), max(1, perPage)) }
         let pages = (count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
         further(page: current, of: pages, in: &area) { .open(more($0)) }
         let onPage = min(perPage, count - current * perPage)
         return (places(onPage, in: area), perPage)
+    }
+
+    /// How many cards a page holds.
+    private func capacity(_ titles: [String], in area: Rect) -> Int {
+        let count = titles.count
+        let wish = min(count, level.ability.cards)
+        let arrow = count > wish ? arrowSide(in: area) + px(Theme.gap) : 0
+        let (across, down) = isHigh(area) ? (0, arrow) : (arrow, 0)
+        let rowHeight = px(leastRow(titles, width: area.width - across))
+        let fitting = Int((area.height - down + px(Theme.gap)) / (rowHeight + px(Theme.gap)))
+        return max(1, min(wish, fitting))
     }
 
     /// The arrow to the next page, at the right edge, or below where the area is high; from the

@@ -2,12 +2,12 @@ import CoachCore
 
 /// The screens' own words, one case each.
 enum Word: CaseIterable {
-    case now, next, later, free
+    case now, next, later, meanwhile, free
     case help, home, days, back, done, more, undo, seen
     case today, tomorrow, week, night, isDone, nothing
     case added, cancelled, by
     case beyond, nobody, noPlan, planEnded, clockWrong, notYou, ask, askAnyone, call, danger
-    case until, leave, isNight, sleep
+    case until, leave, leaveNow, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case morning, forenoon, afternoon, evening
 }

@@ -14,7 +14,7 @@ from vm import LINE_LIMIT
 
 START = 7 * 60 + 30
 CALM = 6
-FRAME = r"kiosk: frame (\d+) presented"
+FRAME = r"kiosk: frame (\d+) presented(, moving)?"
 TARGETS = r"kiosk: targets (\[.*\])"
 
 
@@ -54,11 +54,12 @@ class Panel:
         return int(self.machine.last(FRAME).group(1))
 
     def wait_for_frame(self, after):
-        """Waits until a frame later than the given one is on the glass and its trace is out."""
+        """Waits until a frame later than the given one is on the glass, its trace is out, and
+        nothing moves any more."""
         while True:
-            number = int(self.machine.wait_for(FRAME).group(1))
+            frame = self.machine.wait_for(FRAME)
             self.machine.wait_for(TARGETS)
-            if number > after:
+            if int(frame.group(1)) > after and not frame.group(2):
                 return
 
     # What a finger does
