@@ -176,6 +176,13 @@ def the_night_is_dark_until_a_touch_that_only_wakes(bench):
         panel.wait_for_frame(before)
         expect("wake" not in panel.targets(), "the second touch did not show the day")
         wait_until(lambda: lamp(machine) == 200, "the day is not bright")
+        machine.run("chvt 2")
+        expect(lamp(machine) == 7, "another session has not the lamp that it had")
+        machine.run("chvt 1")
+        wait_until(lambda: lamp(machine) == 200, "the lamp did not come back with the console")
+        machine.run("kill -TERM $(pidof kiosk)")
+        machine.wait_for(r"guest: ended 0")
+        expect(lamp(machine) == 7, "the lamp is not as it was found")
 
 
 def status(machine):
