@@ -18,13 +18,13 @@ import Wire
             // Nobody's bytes but ours: what the libraries ask of the system, they ask before.
             try PhotoFile.prepare()
         } catch {
-            say(PhotoAnswer.encode(PhotoFault(.noAnswer, "libjpeg-turbo: \(error)")))
+            say(PhotoAnswer.encode(PhotoFault(.noDecoder, "libjpeg-turbo: \(error)")))
             exit(70)
         }
         do throws(Sandbox.Fault) {
             try Sandbox.close()
         } catch {
-            say(PhotoAnswer.encode(PhotoFault(.noAnswer, "no sandbox: \(error.door)")))
+            say(PhotoAnswer.encode(PhotoFault(.noDecoder, "no sandbox: \(error.door)")))
             exit(70)
         }
         say(answer(box, hash))

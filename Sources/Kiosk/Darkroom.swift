@@ -23,6 +23,7 @@ struct Darkroom: ~Copyable {
     private var kept: [(hash: String, side: Int, bytes: Int)] = []
     /// What cannot, and for which side that was found out.
     private var faults: [String: PhotoFault] = [:]
+    private var hasMissedDecoder = false
     private var child: Child?
     private var work: (hash: String, box: PhotoBox, answer: [UInt8], due: Int64)?
 
@@ -46,7 +47,7 @@ struct Darkroom: ~Copyable {
             self.wishes[wish.hash] = max(self.wishes[wish.hash] ?? 1, side)
         }
         // A file that was not there, or not whole, may have come meanwhile.
-        let passing: Set<PhotoFault.Kind> = [.missing, .otherBytes, .noAnswer]
+        let passing: Set<PhotoFault.Kind> = [.missing, .otherBytes, .noAnswer, .noDecoder]
         faults = faults.filter { !passing.contains($0.value.kind) }
         begin(&reactor)
     }
@@ -108,7 +109,12 @@ struct Darkroom: ~Copyable {
 
     private mutating func refuse(_ hash: String, _ fault: PhotoFault) {
         faults[hash] = fault
-        log("photograph \(hash.prefix(12)): \(fault)")
+        guard fault.kind == .noDecoder else {
+            return log("photograph \(hash.prefix(12)): \(fault)")
+        }
+        // The same for every photograph, and no fault of theirs.
+        if !hasMissedDecoder { log("photographs: \(fault)") }
+        hasMissedDecoder = true
     }
 
     private mutating func begin(_ reactor: inout Reactor) {
@@ -126,9 +132,19 @@ struct Darkroom: ~Copyable {
                 work = (hash, box, [], monotonicMilliseconds() + Self.patienceMilliseconds)
                 return
             } catch {
-                let isMissing = error.call == .open && error.code == ENOENT
-                refuse(hash, PhotoFault(isMissing ? .missing : .noAnswer, "\(error)"))
+                refuse(hash, PhotoFault(error))
             }
+        }
+    }
+}
+
+extension PhotoFault {
+    /// What stood between a file and its decoder.
+    init(_ error: SystemError) {
+        switch (error.call, error.code) {
+        case (.open, ENOENT): self.init(.missing, "\(error)")
+        case (.spawn, _): self.init(.noDecoder, "\(error)")
+        default: self.init(.noAnswer, "\(error)")
         }
     }
 }

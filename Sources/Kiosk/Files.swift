@@ -12,8 +12,10 @@ struct FileFault: Error, CustomStringConvertible {
 }
 
 enum Files {
-    /// All bytes of a file, if there are not more than so many.
-    static func read(_ path: String, atMost limit: Int) throws(FileFault) -> [UInt8] {
+    /// All bytes of a file, if there are not more than so many; `next` is what to do with more.
+    static func read(
+        _ path: String, atMost limit: Int, next: String? = nil
+    ) throws(FileFault) -> [UInt8] {
         guard let file = fopen(path, "rb") else { throw fault(path) }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -22,7 +24,8 @@ enum Files {
             let count = fread(&chunk, 1, chunk.count, file)
             bytes += chunk[..<count]
             guard bytes.count <= limit else {
-                throw FileFault(path: path, what: "it has more than \(limit) bytes")
+                let what = "it is larger than \(limit >> 20) MB"
+                throw FileFault(path: path, what: next.map { "\(what); \($0)" } ?? what)
             }
             if count < chunk.count { break }
         }
@@ -35,6 +38,21 @@ enum Files {
         guard let file = fopen(path, "wb") else { throw fault(path) }
         let count = fwrite(bytes, 1, bytes.count, file)
         guard fclose(file) == 0, count == bytes.count else { throw fault(path) }
+    }
+
+    /// Makes a folder and those above it, where they are missing, for this user alone: as the
+    /// journal makes its own.
+    static func makeFolder(_ path: String) throws(FileFault) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += made.isEmpty || made == "/" ? String(part) : "/\(part)"
+            // One that is there may stand on ground that takes no new ones.
+            guard mkdir(made, 0o700) != 0 else { continue }
+            let code = errno
+            guard access(made, F_OK) == 0 else {
+                throw FileFault(path: made, what: describe(errorCode: code))
+            }
+        }
     }
 
     static func plan(_ path: String) throws -> Plan {

@@ -16,8 +16,8 @@ import SceneBench
         kiosk photo FILE --data DIR
         kiosk bench scene --assets DIR --frames N --threads T --dump PREFIX
                   [--case warm|cold|pressed]
-        kiosk bench panel --plan FILE --at TIME --frames N [--size WxH] [--assets DIR]
-                  [--case full|minute|touch]
+        kiosk bench panel --plan FILE --at TIME --frames N [--size WxH] [--millimetres WxH]
+                  [--assets DIR] [--case full|touch|leave|minute]
         kiosk bench kernels --frames N
         """
 

@@ -44,7 +44,8 @@ struct PanelBench: ~Copyable {
         guard let at = try arguments.moment("--at") else { throw Arguments.Fault.missing("--at") }
         let cases = try arguments["--case"].map { name throws(Arguments.Fault) in
             guard let one = Case(rawValue: name) else {
-                throw Arguments.Fault.malformed("--case", value: name, like: "full")
+                let known = Case.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Arguments.Fault.malformed("--case", value: name, like: "one of \(known)")
             }
             return [one]
         }

@@ -88,6 +88,8 @@ private struct Player: ~Copyable {
     private let studio: Studio
     private var canvas: Canvas
     private let out: String?
+    /// Whether a frame was asked for that has not landed.
+    private var isFlying = false
     private(set) var turns = 0
     private(set) var frames = 0
 
@@ -110,6 +112,15 @@ private struct Player: ~Copyable {
             guard let stimulus = try located(place, input.stimulus) else {
                 throw FileFault(path: place, what: "something in it is not known here")
             }
+            switch stimulus {
+            case .flipped, .painted:
+                guard isFlying else {
+                    throw FileFault(path: place, what: "a frame lands that nobody asked for")
+                }
+                isFlying = false
+            case .unglazed: isFlying = false
+            default: break
+            }
             return stimulus
         }
         var applied: UInt64?
@@ -119,6 +130,7 @@ private struct Player: ~Copyable {
             case .journal(let entry): applied = entry.sequence
             case .present(let scene, let damage):
                 frame = true
+                isFlying = true
                 try draw(scene, damage)
             case .light, .report, .wake, .photographs: break
             }
@@ -139,7 +151,9 @@ private struct Player: ~Copyable {
         for case .present(let scene, let damage) in panel.turn([], at: began, on: studio.glass) {
             studio.painter.paint(scene, damage, on: &canvas)
             let landing: Stimulus = isPaced ? .flipped : .painted
-            _ = panel.turn([landing], at: began, on: studio.glass)
+            for case .present in panel.turn([landing], at: began, on: studio.glass) {
+                isFlying = true
+            }
         }
     }
 

@@ -65,7 +65,8 @@ extension TapeLine {
     /// Why no panel can have written this, or nil. What it holds has been outside, and may be
     /// damaged or made up.
     var fault: String? {
-        for time in [at] + (start?.since.map(\.at) ?? []) where !Self.times.contains(time) {
+        let past = start.map { $0.since.map(\.at) + [$0.litSince].compactMap { $0 } } ?? []
+        for time in [at] + past where !Self.times.contains(time) {
             return "no clock of a panel shows \(time)"
         }
         return start?.fault

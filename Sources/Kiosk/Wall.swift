@@ -14,6 +14,8 @@ struct Wall: Display, ~Copyable {
     private var backlight = Backlight.find()
     private var wanted = Light.bright
     private var given: Light?
+    /// Whether the lamp is no longer as it was found.
+    private var hasShone = false
     private var hasComplained = false
     private var isAway = false
 
@@ -25,6 +27,11 @@ struct Wall: Display, ~Copyable {
         self.millimetres = millimetres
         self.drm = drm
         self.hotPlug = hotPlug
+    }
+
+    deinit {
+        // A fault ends the panel without `close`, and nobody is left to complain to.
+        if hasShone { try? backlight.putBack() }
     }
 
     /// Takes the screen that is there, or waits for one that will be plugged in, card and all.
@@ -142,10 +149,11 @@ struct Wall: Display, ~Copyable {
         }
     }
 
-    /// Brings the lamp to the light that is wanted.
+    /// Brings the lamp to the light that is wanted. While another session is in front it is theirs.
     private mutating func shine() {
-        guard given != wanted else { return }
+        guard given != wanted, !isAway else { return }
         given = wanted
+        hasShone = true
         let percent =
             switch wanted {
             case .bright: 100
@@ -154,6 +162,18 @@ struct Wall: Display, ~Copyable {
             }
         do throws(SystemError) {
             try backlight.set(percent: percent)
+        } catch {
+            complain("the backlight stays as it is: \(error)")
+        }
+    }
+
+    /// Gives the lamp back as it was found: the next who draws may not know of it.
+    private mutating func putLampBack() {
+        guard hasShone else { return }
+        hasShone = false
+        given = nil
+        do throws(SystemError) {
+            try backlight.putBack()
         } catch {
             complain("the backlight stays as it is: \(error)")
         }
@@ -191,7 +211,7 @@ struct Wall: Display, ~Copyable {
 
     /// A lamp comes and goes with its screen, and what it gave is forgotten.
     private mutating func findLamps() {
-        backlight = Backlight.find()
+        backlight = backlight.foundAgain()
         given = nil
         if wanted == .dark { shine() }
     }
@@ -216,6 +236,7 @@ struct Wall: Display, ~Copyable {
         isAway = !isOurs
         guard isOurs else {
             log("another session has the screen")
+            putLampBack()
             drm?.leave()
             return true
         }
@@ -223,5 +244,8 @@ struct Wall: Display, ~Copyable {
         return try look(&reactor)
     }
 
-    mutating func close() { drm?.restore() }
+    mutating func close() {
+        drm?.restore()
+        putLampBack()
+    }
 }

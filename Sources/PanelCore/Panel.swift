@@ -72,13 +72,14 @@ public struct Panel: Hashable, Sendable {
         if !calm.holds(at: now) { commands += settle(at: now) }
         commands += report()
         let wanted = view(at: now, on: glass)
-        if wanted.photographs != wishes {
-            wishes = wanted.photographs
-            commands.append(.photographs(wishes))
-        }
         commands += shine(at: now)
         if !lamp.isDark, let (scene, damage) = frames.next(wanted, screen: glass.bounds) {
             commands.append(.present(scene, damage))
+        }
+        // After the picture: no decoder is started between a touch and its answer.
+        if wanted.photographs != wishes {
+            wishes = wanted.photographs
+            commands.append(.photographs(wishes))
         }
         // What moves goes on with the next flip; where none will come, with the time.
         let due = frames.isInFlight ? nil : motion.due(after: now)

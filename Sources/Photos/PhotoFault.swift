@@ -23,6 +23,8 @@ public struct PhotoFault: Error, Hashable, Sendable, CustomStringConvertible {
         case late = 10
         /// There is no file of that name.
         case missing = 11
+        /// The decoder is not there, or could not shut itself in: no fault of the picture's.
+        case noDecoder = 12
     }
 
     public var kind: Kind
@@ -57,6 +59,11 @@ public struct PhotoFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .noAnswer: ("The picture could not be read", again)
         case .late: ("The picture took too long to read", "Make it smaller.")
         case .missing: ("The picture is not on the panel", "Send it again.")
+        case .noDecoder:
+            (
+                "The photograph decoder cannot be started",
+                "Put photo-decoder beside kiosk, on a kernel with seccomp."
+            )
         }
     }
 }

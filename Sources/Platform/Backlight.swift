@@ -8,12 +8,28 @@ public struct Backlight: Hashable, Sendable {
     private struct Lamp: Hashable, Sendable {
         var path: String
         var most: Int
+        /// How bright it was before us.
+        var found: Int
     }
 
+    private let folder: String
     private let lamps: [Lamp]
 
-    /// Finds every lamp that says how bright it can be (`max_brightness`).
+    /// Finds every lamp that says how bright it can be (`max_brightness`), and remembers how bright
+    /// it is (`brightness`).
     public static func find(below folder: String = "/sys/class/backlight") -> Backlight {
+        Backlight(folder: folder, lamps: lamps(below: folder))
+    }
+
+    /// Finds the lamps that are there now. Those that were there before keep what is remembered.
+    public func foundAgain() -> Backlight {
+        let now = Self.lamps(below: folder).map { lamp in
+            lamps.first { $0.path == lamp.path && $0.most == lamp.most } ?? lamp
+        }
+        return Backlight(folder: folder, lamps: now)
+    }
+
+    private static func lamps(below folder: String) -> [Lamp] {
         var lamps: [Lamp] = []
         if let list = opendir(folder) {
             defer { closedir(list) }
@@ -24,10 +40,13 @@ public struct Backlight: Hashable, Sendable {
                 guard let limit = number(in: "\(folder)/\(name)/max_brightness"), limit > 0 else {
                     continue
                 }
-                lamps.append(Lamp(path: "\(folder)/\(name)/brightness", most: limit))
+                let path = "\(folder)/\(name)/brightness"
+                // One that is out was left so by whoever died in the dark: nobody wants it back.
+                let found = number(in: path).flatMap { $0 > 0 ? min($0, limit) : nil } ?? limit
+                lamps.append(Lamp(path: path, most: limit, found: found))
             }
         }
-        return Backlight(lamps: lamps)
+        return lamps
     }
 
     /// How many lamps there are.
@@ -37,11 +56,19 @@ public struct Backlight: Hashable, Sendable {
     ///
     /// - Throws: what the first lamp that refused said, after the others were tried.
     public func set(percent: Int) throws(SystemError) {
+        try set { percent > 0 ? max($0.most * percent / 100, 1) : 0 }
+    }
+
+    /// Makes all lamps as bright as they were found; one that was found out shines fully.
+    ///
+    /// - Throws: what the first lamp that refused said, after the others were tried.
+    public func putBack() throws(SystemError) { try set { $0.found } }
+
+    private func set(_ steps: (Lamp) -> Int) throws(SystemError) {
         var fault: SystemError?
         for lamp in lamps {
-            let steps = percent > 0 ? max(lamp.most * percent / 100, 1) : 0
             do throws(SystemError) {
-                try Self.write("\(steps)\n", to: lamp.path)
+                try Self.write("\(steps(lamp))\n", to: lamp.path)
             } catch {
                 fault = fault ?? error
             }

@@ -114,13 +114,13 @@ public struct DRMDisplay: ~Copyable {
     public mutating func present(
         frame: UnsafeBufferPointer<UInt32>, stride: Int, damage: [Rect]
     ) throws(DRMError) -> Presented {
-        precondition(flight == nil, "two frames in flight")
         precondition(power != .restored, "the screen has been given back")
         precondition(stride >= Int(width), "rows overlap")
         precondition(
             frame.count >= stride * (Int(height) - 1) + Int(width), "the frame is too small")
         ring.note(damage)
         if let obstacle { return .refused(obstacle) }
+        precondition(flight == nil, "two frames in flight")
         if power == .on && ring.isCurrent { return .shown }
 
         let buffer = ring.next
@@ -138,6 +138,9 @@ public struct DRMDisplay: ~Copyable {
     }
 
     /// Reads what the kernel has to tell, and whether the frame in flight is on the glass now.
+    ///
+    /// Every flip brings back the number that it was launched with, and no number is given twice:
+    /// one that comes late, after its frame was forgotten, is nobody's.
     public mutating func finishFlip() throws(DRMError) -> Bool {
         var landed = false
         for number in try FlipEvents.read(from: descriptor) where number == flight {
@@ -178,7 +181,7 @@ public struct DRMDisplay: ~Copyable {
     /// again, in the size that it has now. Who is away looks when they are back.
     public mutating func lookAgain() throws(DRMError) -> Sight {
         guard !obstacles.contains(.away) else { return .gone }
-        flight = nil
+        forget()
         do throws(DRMError) {
             return try look()
         } catch {
@@ -203,14 +206,17 @@ public struct DRMDisplay: ~Copyable {
         let isSame = before == setup.size
         // Some drivers forget the description of a screen that went and came back.
         millimetres = wish.rotation.turned(output.millimetres) ?? (isSame ? millimetres : nil)
-        ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
+        forget()
         startOver()
         return isSame ? .same : .resized
     }
 
     /// Lets another session have the screen, as the console's `leaveSignal` asks.
+    ///
+    /// A frame in flight is forgotten; what is presented meanwhile is refused.
     public mutating func leave() {
         obstacles.insert(.away)
+        forget()
         drmDropMaster(descriptor.raw)
         console?.leave()
     }
@@ -222,6 +228,12 @@ public struct DRMDisplay: ~Copyable {
         drmSetMaster(descriptor.raw)
         obstacles.remove(.away)
         startOver()
+    }
+
+    /// Nothing that was shown or is on its way counts any more.
+    private mutating func forget() {
+        flight = nil
+        ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
     }
 
     /// Sets the mode anew with the next frame.

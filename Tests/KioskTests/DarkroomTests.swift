@@ -110,6 +110,21 @@ import Wire
         #expect(stimuli == [.photograph(hash, isThere: true)])
     }
 
+    /// One that is installed later is found at the next screen.
+    @Test func aMissingDecoderIsTriedAgain() throws {
+        var reactor = try Reactor.open()
+        let program = "\(folder.path)/decoder"
+        var darkroom = darkroom(program)
+        let hash = try keep(0x445566, 10, 10)
+        darkroom.want([wish(hash)], &reactor)
+        let isIdle = darkroom.isIdle
+        #expect(isIdle)
+        symlink(decoderProgram(), program)
+        darkroom.want([wish(hash)], &reactor)
+        let stimuli = try work(&darkroom, &reactor)
+        #expect(stimuli == [.photograph(hash, isThere: true)])
+    }
+
     @Test func aDecoderThatIsLateIsStopped() throws {
         var reactor = try Reactor.open()
         let program = "\(folder.path)/slow"

@@ -13,15 +13,18 @@ final class Evening {
     var tape: Tape
     var panel = Panel(coach: Coach(), sleeps: true)
     let glass: Glass
-    var now = Sample.at(7, 30)
+    var now: WallTime
     var uptime: Int64 = 0
     var wake: WallTime?
     /// Whether the screen flips at a rate of its own, sixty times a second.
     let isPaced: Bool
     private var isFlying = false
 
-    init(days: Int = 9, isPaced: Bool = false) throws {
+    init(
+        days: Int = 9, isPaced: Bool = false, at begun: WallTime = Sample.at(7, 30)
+    ) throws {
         self.isPaced = isPaced
+        now = begun
         folder = try Folder()
         tape = Tape(directory: folder.path)
         glass = Glass(
@@ -90,6 +93,16 @@ final class Evening {
         let target = try #require(targets.first { isIt("\($0.id)") }, "\(targets.map(\.id))")
         let bounds = target.bounds
         tap(Point(x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2))
+    }
+
+    /// A finger rests on the clock for long enough to open what is for staff.
+    func restOnTheClock() throws {
+        let clock = try #require(panel.onGlass?.scene.elements.first { $0.id == "clock" })
+        let bounds = clock.item.bounds
+        let middle = Point(x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2)
+        touch(.down, middle)
+        pass(5_100)
+        touch(.up, middle)
     }
 
     func replay(_ name: String = Tape.file) throws {

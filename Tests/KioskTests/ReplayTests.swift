@@ -11,10 +11,14 @@ import Testing
         "0", "-1", "9223372036854775807", "-9223372036854775808", "18446744073709551615", "1e308",
     ]
 
-    /// Each number of a tape in turn becomes each of these.
-    @Test func aDamagedNumberIsAFaultOfTheFileOrNoneAtAll() throws {
-        let evening = try taped()
-        let whole = Array(try evening.text().utf8)
+    /// Each number of a tape in turn becomes each of these, by day and at night.
+    @Test(arguments: [Sample.at(7, 30), Sample.at(22, 5)])
+    func aDamagedNumberIsAFaultOfTheFileOrNoneAtAll(begun: WallTime) throws {
+        let evening = try taped(at: begun)
+        let isNight = begun == Sample.at(22, 5)
+        let text = try evening.text()
+        #expect(find(#""litSince":"#, in: text).map { _ in isNight } ?? !isNight)
+        let whole = Array(text.utf8)
         var refused = 0
         for place in numbers(in: whole) {
             for extreme in Self.extremes {
@@ -61,6 +65,21 @@ import Testing
         #expect(fault.path.hasSuffix("tape.jsonl:2"), "\(fault)")
     }
 
+    @Test(arguments: ["flipped", "painted"])
+    func aFrameThatNobodyAskedForIsRefusedByFileAndLine(word: String) throws {
+        let evening = try taped()
+        var lines = try evening.text().split(separator: "\n").map(String.init)
+        let alarm = #""word":"alarm""#
+        let index = try #require(lines.lastIndex { find(alarm, in: $0) != nil })
+        let at = try #require(find(alarm, in: lines[index]))
+        lines[index].replaceSubrange(at, with: #""word":"\#(word)""#)
+        let fault = try #require(throws: FileFault.self) {
+            try replay(Array((lines.joined(separator: "\n") + "\n").utf8), of: evening)
+        }
+        #expect(fault.path.hasSuffix("tape.jsonl:\(index + 1)"), "\(fault)")
+        #expect(fault.what.contains("nobody asked for"), "\(fault)")
+    }
+
     @Test func aPlanOnATapeThatCannotBePlayedIsRefusedByFileAndLine() throws {
         let evening = try Evening()
         let text = try evening.text()
@@ -73,14 +92,17 @@ import Testing
         #expect(fault.what.contains("days"), "\(fault)")
     }
 
-    /// A tape that goes on from a coach and some entries, with a touch on it.
-    private func taped() throws -> Evening {
-        let evening = try Evening()
+    /// A tape that goes on from a coach and some entries, with a touch on it, and a finger that
+    /// rests on the clock.
+    private func taped(at begun: WallTime = Sample.at(7, 30)) throws -> Evening {
+        let evening = try Evening(at: begun)
         evening.pass(6 * WallTime.minute)
         try evening.tap { _ in true }
         evening.pass(6 * WallTime.minute)
-        evening.pass(6 * WallTime.minute)
+        // Longer than this nothing is to be seen at night.
+        if begun == Sample.at(7, 30) { evening.pass(6 * WallTime.minute) }
         try evening.tap { _ in true }
+        try evening.restOnTheClock()
         evening.pass(30_000)
         return evening
     }

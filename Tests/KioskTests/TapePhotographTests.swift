@@ -29,4 +29,20 @@ import Testing
         }
         try evening.replay(Tape.previous)
     }
+
+    /// A decoder that is started first would stand between a touch and its answer.
+    @Test func thePictureIsObeyedBeforeThePhotographsThatItLacks() throws {
+        let evening = try Evening()
+        var plan = Sample.plan(Sample.person(.three), version: 2, days: 9)
+        for index in plan.occurrences.indices {
+            plan.occurrences[index].picture = "sha256:\(String(repeating: "0a", count: 32))"
+        }
+        var panel = Panel(coach: Coach())
+        let commands = panel.turn([.received(.plan(plan))], at: evening.now, on: evening.glass)
+        let picture = try #require(
+            commands.firstIndex { if case .present = $0 { true } else { false } })
+        let wish = try #require(
+            commands.firstIndex { if case .photographs = $0 { true } else { false } })
+        #expect(picture < wish)
+    }
 }

@@ -37,9 +37,9 @@ import Testing
         folder = String(cString: path)
     }
 
-    private func lamp(_ name: String, most: String) throws {
+    private func lamp(_ name: String, most: String, now: String = "") throws {
         #expect(mkdir("\(folder)/\(name)", 0o755) == 0)
-        for (file, text) in [("max_brightness", most), ("brightness", "")] {
+        for (file, text) in [("max_brightness", most), ("brightness", now)] {
             let stream = try #require(fopen("\(folder)/\(name)/\(file)", "w"))
             fputs(text, stream)
             fclose(stream)
@@ -51,6 +51,36 @@ import Testing
         defer { fclose(stream) }
         var text = [CChar](repeating: 0, count: 64)
         return fgets(&text, 64, stream) == nil ? "" : String(cString: text)
+    }
+
+    @Test func everyLampIsPutBackAsItWasFound() throws {
+        try lamp("one", most: "200\n", now: "7\n")
+        try lamp("two", most: "15\n", now: "15\n")
+        let lamps = Backlight.find(below: folder)
+        try lamps.set(percent: 0)
+        try lamps.putBack()
+        #expect(brightness(of: "one") == "7\n" && brightness(of: "two") == "15\n")
+    }
+
+    /// A screen is plugged in while the room is dark: the lamp at zero is our own doing.
+    @Test func aLampThatIsFoundAgainKeepsWhatItWas() throws {
+        try lamp("one", most: "200\n", now: "7\n")
+        var lamps = Backlight.find(below: folder)
+        try lamps.set(percent: 0)
+        try lamp("two", most: "15\n", now: "5\n")
+        lamps = lamps.foundAgain()
+        try lamps.set(percent: 0)
+        try lamps.putBack()
+        #expect(brightness(of: "one") == "7\n" && brightness(of: "two") == "5\n")
+    }
+
+    /// Whoever had the power cut in the dark must not leave the next one there.
+    @Test func aLampThatWasFoundOutIsPutBackBright() throws {
+        try lamp("one", most: "200\n", now: "0\n")
+        let lamps = Backlight.find(below: folder)
+        try lamps.set(percent: 0)
+        try lamps.putBack()
+        #expect(brightness(of: "one") == "200\n")
     }
 
     @Test func everyLampGivesItsShare() throws {

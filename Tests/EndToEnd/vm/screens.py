@@ -2,6 +2,7 @@
 import plan
 from checks import expect, wait_until
 from panel import FRAME, Panel
+from refusals import count, end_watch, watch
 
 
 def a_panel_without_a_screen_waits_for_one(bench):
@@ -121,6 +122,31 @@ def another_session_has_the_screen_for_a_while(bench):
         machine.run("chvt 2; chvt 1")
 
 
+def another_session_comes_while_a_step_leaves(bench):
+    with bench.boot() as machine:
+        panel = Panel(machine)
+        panel.tap(f"now.{plan.OCCURRENCE}")
+        # The kernel says nothing of a flip: a frame is in flight when the console goes, and its
+        # flip is heard of afterwards.
+        watch(machine, "-e trace=read -P /dev/dri/card0 -e inject=read:error=EAGAIN")
+        panel.put_down("finish")
+        machine.touch("up")
+        wait_until(lambda: count(machine, "EAGAIN .*INJECTED"), "no frame is in flight")
+        machine.run("chvt 2")
+        machine.wait_for(r"kiosk: another session has the screen")
+        machine.run("pidof kiosk")
+        end_watch(machine)
+        before = panel.frames()
+        machine.run("chvt 1")
+        panel.wait_for_frame(before)
+        expect("finish" in panel.targets(), "the panel forgot that a step was open")
+        panel.shows_its_journal()
+        panel.tap("finish")
+        panel.shows_its_journal()
+        machine.run("kill -TERM $(pidof kiosk)")
+        machine.wait_for(r"guest: ended 0")
+
+
 def the_night_is_dark_until_a_touch_that_only_wakes(bench):
     with bench.boot() as machine:
         machine.run("mount -t debugfs debugfs /sys/kernel/debug")
@@ -150,6 +176,13 @@ def the_night_is_dark_until_a_touch_that_only_wakes(bench):
         panel.wait_for_frame(before)
         expect("wake" not in panel.targets(), "the second touch did not show the day")
         wait_until(lambda: lamp(machine) == 200, "the day is not bright")
+        machine.run("chvt 2")
+        expect(lamp(machine) == 7, "another session has not the lamp that it had")
+        machine.run("chvt 1")
+        wait_until(lambda: lamp(machine) == 200, "the lamp did not come back with the console")
+        machine.run("kill -TERM $(pidof kiosk)")
+        machine.wait_for(r"guest: ended 0")
+        expect(lamp(machine) == 7, "the lamp is not as it was found")
 
 
 def status(machine):
@@ -175,5 +208,6 @@ TESTS = [
     another_driver_shows_the_same,
     a_turned_panel_is_touched_where_it_shows,
     another_session_has_the_screen_for_a_while,
+    another_session_comes_while_a_step_leaves,
     the_night_is_dark_until_a_touch_that_only_wakes,
 ]
