@@ -53,9 +53,8 @@ public enum Notices {
         Notice("systemd, udev", "System", "System", "LGPL-2.1-or-later", "systemd.io"),
         Notice("Swift", "System", "System", "Apache-2.0", "swift.org"),
         Notice("GNU C", "System", "System", "LGPL-2.1-or-later", "GNU"),
-        Notice(
-            "libstdc++, libgcc", "System", "System", "GPL-3.0-or-later WITH GCC-exception-3.1",
-            "GNU"),
+        // libstdc++ and libgcc; GCC's exception 3.1 lets any program link with them.
+        Notice("GCC runtime", "System", "System", "GPL-3.0-or-later", "exception"),
         Notice("Linux", "System", "System", "GPL-2.0-only", "kernel.org"),
     ]
 }
