@@ -8,7 +8,8 @@ final class JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     private let path: JSONPath
     /// The mark of the name where the next search begins.
     private var hint: Int
-    private var index: [String: Int]?
+    /// The value of each name's bytes.
+    private var index: [[UInt8]: Int]?
 
     /// Up to here searching is quicker than an index.
     private static var mostSearched: Int { 32 }
@@ -100,7 +101,7 @@ final class JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     /// The mark of the value of this name.
     private func find(_ name: String) -> Int? {
         let (begin, end) = (place + 1, Int(text.marks[place].next))
-        if let index { return index[name] }
+        if let index { return index[Array(name.utf8)] }
         guard begin < end else { return nil }
         var at = hint
         for _ in 0..<Self.mostSearched {
@@ -115,9 +116,10 @@ final class JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
             at = next
             if at == hint { return nil }
         }
-        let index = Dictionary(uniqueKeysWithValues: names.map { ($0.name, $0.value) })
+        let index = Dictionary(
+            uniqueKeysWithValues: names.map { (Array($0.name.utf8), $0.value) })
         self.index = index
-        return index[name]
+        return index[Array(name.utf8)]
     }
 
     private var names: [(name: String, value: Int)] {

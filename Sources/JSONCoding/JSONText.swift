@@ -72,7 +72,8 @@ extension JSONText {
 
     /// Whether a string's mark reads like this.
     func matches(_ mark: Mark, _ name: String) -> Bool {
-        guard mark.kind == .string else { return string(mark) == name }
+        // Texts are equal to Swift when they look the same; names are when their bytes are.
+        guard mark.kind == .string else { return string(mark).utf8.elementsEqual(name.utf8) }
         var name = name
         return name.withUTF8 { name in
             let start = Int(mark.start)

@@ -106,7 +106,8 @@ struct JSONWalk {
             at = Int(marks[at + 1].next)
         }
         guard names.allSatisfy({ $0.kind == .string }), names.count <= Self.mostCompared else {
-            return Set(names.map { JSONText.string($0, in: bytes) }).count < names.count
+            let units = names.map { Array(JSONText.string($0, in: bytes).utf8) }
+            return Set(units).count < names.count
         }
         for (index, name) in names.enumerated() {
             let length = name.end - name.start

@@ -20,6 +20,7 @@ public struct Notice: Hashable, Sendable {
 }
 
 /// Whose works a panel holds: what its own screen, `kiosk licences` and the documents say of them.
+/// What our libraries bring is named too: each library that the programs are linked with.
 /// The licences' texts lie beside the files, in Debian's /usr/share/doc and in the assets.
 public enum Notices {
     /// What is seen first, then what runs.
@@ -28,7 +29,9 @@ public enum Notices {
         Notice("Atkinson Hyperlegible", "Text", "Type", "OFL-1.1", "Braille Institute"),
         Notice("Noto Sans", "Text", "Type", "OFL-1.1", "Google"),
         Notice("FreeType", "Text", "Type", "FTL", "freetype.org"),
+        Notice("Brotli", "Text", "Type", "MIT", "Google"),
         Notice("HarfBuzz", "Text", "Type", "MIT", "harfbuzz.org"),
+        Notice("Graphite2", "Text", "Type", "LGPL-2.1-or-later", "SIL"),
         Notice("FriBidi", "Text", "Type", "LGPL-2.1-or-later", "GNU"),
         Notice("Raqm", "Text", "Type", "MIT", "HOST-Oman"),
         Notice("ICU", "Text", "Type", "Unicode-3.0", "Unicode, Inc."),
@@ -40,9 +43,18 @@ public enum Notices {
         Notice("SQLite", "Minne", "Memory", "blessing", "sqlite.org"),
         Notice("libdrm", "Skärm", "Screen", "MIT", "freedesktop.org"),
         Notice("libinput", "Pekskärm", "Touch", "MIT", "freedesktop.org"),
+        Notice("libevdev", "Pekskärm", "Touch", "MIT", "freedesktop.org"),
+        Notice("mtdev", "Pekskärm", "Touch", "MIT", "Henrik Rydberg"),
+        Notice("libwacom", "Pekskärm", "Touch", "MIT", "Red Hat"),
+        Notice("libgudev", "Pekskärm", "Touch", "LGPL-2.0-or-later", "GNOME"),
+        Notice("GLib, GObject", "System", "System", "LGPL-2.1-or-later", "GNOME"),
+        Notice("PCRE2", "System", "System", "BSD-3-Clause", "pcre.org"),
+        Notice("libffi", "System", "System", "MIT", "Anthony Green"),
         Notice("systemd, udev", "System", "System", "LGPL-2.1-or-later", "systemd.io"),
         Notice("Swift", "System", "System", "Apache-2.0", "swift.org"),
         Notice("GNU C", "System", "System", "LGPL-2.1-or-later", "GNU"),
+        // libstdc++ and libgcc; GCC's exception 3.1 lets any program link with them.
+        Notice("GCC runtime", "System", "System", "GPL-3.0-or-later", "exception"),
         Notice("Linux", "System", "System", "GPL-2.0-only", "kernel.org"),
     ]
 }

@@ -211,4 +211,42 @@ enum Anything: Hashable, Codable {
             #expect(try JSON.decode(Pair.self, from: bytes) == Pair(first: 1, second: 2))
         }
     }
+
+    /// One name in two spellings that look the same, in small objects and large ones, plain and
+    /// escaped: RFC 8259, section 8.3 compares code units.
+    @Test(arguments: [0, 22, 23, 60]) func namesAreComparedByTheirBytes(others: Int) throws {
+        struct Name: CodingKey {
+            var stringValue: String
+            var intValue: Int? { nil }
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+        struct Both: Decodable, Equatable {
+            var values: [Int]
+            init(_ values: Int...) { self.values = values }
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.container(keyedBy: Name.self)
+                values = try ["\u{e9}", "e\u{301}"].map {
+                    try container.decode(Int.self, forKey: Name(stringValue: $0))
+                }
+            }
+        }
+        let rest = (0..<others).map { ",\"x\($0)\":0" }.joined()
+        for (first, second) in [
+            ("\u{e9}", "e\u{301}"), ("\\u00e9", "e\\u0301"), ("\u{e9}", "e\\u0301"),
+            ("\\u00e9", "\\u0065\u{301}"),
+        ] {
+            for text in [
+                "{\"\(first)\":1,\"\(second)\":2\(rest)}",
+                "{\"\(second)\":2\(rest),\"\(first)\":1}",
+            ] {
+                let both = try JSON.decode(Both.self, from: Array(text.utf8))
+                #expect(both == Both(1, 2), "\(text)")
+            }
+            let twice = "{\"\(first)\":1\(rest),\"\u{e9}\":2}"
+            #expect(throws: JSON.Fault.self) {
+                try JSON.decode(Both.self, from: Array(twice.utf8))
+            }
+        }
+    }
 }

@@ -65,6 +65,54 @@ import Testing
         }
     }
 
+    /// What the linker finds for the programs, and whose it is; of each the name before ".so".
+    private static let linked = [
+        "ld-linux-aarch64": "GNU C", "ld-linux-x86-64": "GNU C", "libatomic": "GCC runtime",
+        "libbrotlicommon": "Brotli", "libbrotlidec": "Brotli", "libc": "GNU C",
+        "libdl": "GNU C", "libdrm": "libdrm", "libevdev": "libevdev", "libffi": "libffi",
+        "libfreetype": "FreeType", "libfribidi": "FriBidi", "libgcc_s": "GCC runtime",
+        "libglib-2.0": "GLib, GObject", "libgobject-2.0": "GLib, GObject",
+        "libgraphite2": "Graphite2", "libgudev-1.0": "libgudev", "libharfbuzz": "HarfBuzz",
+        "libicudata": "ICU", "libicuuc": "ICU", "libinput": "libinput", "libm": "GNU C",
+        "libmtdev": "mtdev", "libpcre2-8": "PCRE2", "libpng16": "libpng", "libpthread": "GNU C",
+        "libraqm": "Raqm", "libseccomp": "libseccomp", "libsharpyuv": "libwebp",
+        "libsqlite3": "SQLite", "libstdc++": "GCC runtime", "libturbojpeg": "libjpeg-turbo",
+        "libudev": "systemd, udev", "libwacom": "libwacom", "libwebp": "libwebp",
+        "libwebpdemux": "libwebp", "libz": "zlib",
+        // Swift's own, where they are not linked in.
+        "libBlocksRuntime": "Swift", "libdispatch": "Swift", "libFoundationEssentials": "Swift",
+        "lib_FoundationCollections": "Swift", "lib_FoundationCShims": "Swift",
+    ]
+
+    @Test(arguments: [("kiosk", 25), ("photo-decoder", 8)])
+    func everyLibraryThatAProgramIsLinkedWithIsNamed(program: String, least: Int) throws {
+        // The programs lie beside the tests.
+        let tests = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()
+        let file = tests.deletingLastPathComponent().appendingPathComponent(program)
+        try #require(FileManager.default.fileExists(atPath: file.path), "\(file.path)")
+        let (ldd, answer) = (Process(), Pipe())
+        ldd.executableURL = URL(fileURLWithPath: "/usr/bin/ldd")
+        ldd.arguments = [file.path]
+        ldd.standardOutput = answer
+        try ldd.run()
+        let text = String(
+            decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        ldd.waitUntilExit()
+        var found = 0
+        for line in text.split(separator: "\n") {
+            let path = line.split(separator: " ")[0].trimmingCharacters(in: .whitespaces)
+            let name = (path.split(separator: "/").last.map(String.init) ?? path)
+                .components(separatedBy: ".so")[0]
+            // The kernel's own page of code has no file.
+            guard name != "linux-vdso" else { continue }
+            found += 1
+            let owner = name.hasPrefix("libswift") ? "Swift" : Self.linked[name]
+            let notice = try #require(owner, "\(name), of \(program), has no notice")
+            #expect(Notices.all.contains { $0.name == notice }, "\(name) is \(notice)'s")
+        }
+        #expect(found >= least, "\(text)")
+    }
+
     @Test(arguments: PanelSize.allCases)
     func everyPageIsWholeAndTheLastIsReached(size: PanelSize) throws {
         let glass = size.glass(

@@ -79,17 +79,16 @@ import Testing
         }
     }
 
-    /// Each scan costs a pass over the whole picture, and is a few bytes long.
-    @Test func aJPEGOfThousandsOfScansIsRefusedSoon() throws {
-        let bytes = try #require(Self.progressive())
-        let started = clock()
-        let outcome = try Kit.decode(bytes)
-        #expect(outcome.fault?.kind == .broken, "\(outcome)")
-        #expect(clock() - started < 5 * CLOCKS_PER_SEC)
+    /// Each scan costs a pass over the whole picture, and is a few bytes long: they are counted,
+    /// and the picture is not read to its end.
+    @Test func aJPEGOfThousandsOfScansIsRefusedForTheirNumber() throws {
+        let fault = try Kit.decode(Self.progressive()).fault
+        #expect(fault?.kind == .broken)
+        #expect(fault?.detail.contains("more than 500 scans") == true, "\(fault?.detail ?? "")")
     }
 
-    /// A progressive picture of 2000 x 2000 pixels of which only the first scan comes, 5,000 times.
-    private static func progressive() -> [UInt8]? {
+    /// A progressive picture of 2000 x 2000 pixels of which only the first scan comes, 2,000 times.
+    private static func progressive() -> [UInt8] {
         let tables: [UInt8] =
             [0xFF, 0xDB, 0, 67, 0] + [UInt8](repeating: 1, count: 64)
             // One Huffman code, of one bit, for "nothing changes".

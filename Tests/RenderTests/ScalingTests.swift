@@ -5,7 +5,8 @@ import Testing
 @testable import Render
 
 /// Flat pictures are scaled and cut without looking at most of their pixels, discs are made in
-/// stretches: both against the slow and obvious way.
+/// stretches: both against the slow and obvious way. Scaling itself is held against its definition,
+/// and each of its loops against its formula.
 @Suite struct ScalingTests {
     /// Rows of a few colours, many like the one before, as drawn pictures have them.
     private func flatImage(_ dice: inout Dice, most: Int32) -> Image {
@@ -128,6 +129,144 @@ import Testing
                 }
             }
             #expect(Shapes.disc(side, turn: turn) == expected, "seed \(seed)")
+        }
+    }
+
+    // MARK: - Against the definition
+
+    private func channel(_ pixel: UInt32, _ index: Int) -> UInt32 {
+        pixel >> UInt32(8 * index) & 255
+    }
+
+    private func pixels(_ dice: inout Dice, _ count: Int) -> [UInt32] {
+        (0..<count).map { _ in UInt32(truncatingIfNeeded: dice.next()) }
+    }
+
+    /// One channel of the scaled picture as `ImageScaling` promises it: halved by the mean of four
+    /// while both sides allow it, then bilinear between the middles of the old pixels.
+    private func bilinear(
+        _ image: Image, _ index: Int, width: Int, height: Int
+    ) -> (values: [Double], halvings: Int) {
+        let wide = Int(image.width)
+        var rows = (0..<Int(image.height)).map { y -> [Double] in
+            (0..<wide).map { x -> Double in Double(channel(image.pixels[y * wide + x], index)) }
+        }
+        var halvings = 0
+        while rows[0].count >= 2 * width, rows.count >= 2 * height {
+            let old = rows
+            rows = (0..<old.count / 2).map { y -> [Double] in
+                let (upper, lower) = (old[2 * y], old[2 * y + 1])
+                return (0..<upper.count / 2).map { x -> Double in
+                    let above: Double = upper[2 * x] + upper[2 * x + 1]
+                    let below: Double = lower[2 * x] + lower[2 * x + 1]
+                    return (above + below) / 4
+                }
+            }
+            halvings += 1
+        }
+        func place(_ new: Int, _ count: Int, _ old: Int) -> (first: Int, next: Int, share: Double) {
+            let place = (Double(new) + 0.5) * Double(old) / Double(count) - 0.5
+            let inside = min(max(place, 0), Double(old - 1))
+            return (Int(inside), min(Int(inside) + 1, old - 1), inside - inside.rounded(.down))
+        }
+        var values: [Double] = []
+        for y in 0..<height {
+            let v = place(y, height, rows.count)
+            for x in 0..<width {
+                let h = place(x, width, rows[0].count)
+                func across(_ row: [Double]) -> Double {
+                    row[h.first] * (1 - h.share) + row[h.next] * h.share
+                }
+                values.append(
+                    across(rows[v.first]) * (1 - v.share) + across(rows[v.next]) * v.share)
+            }
+        }
+        return (values, halvings)
+    }
+
+    /// Half a step for each halving and each of the two directions, and another half for each
+    /// direction's share, which is told in 1/256 of up to 255.
+    @Test func aScaledPictureIsTheBilinearOneButForRounding() {
+        for seed in seeds {
+            var dice = Dice(seed)
+            let (oldWidth, oldHeight) = (dice.roll(1...70), dice.roll(1...24))
+            let image = Image(
+                width: oldWidth, height: oldHeight,
+                pixels: pixels(&dice, Int(oldWidth) * Int(oldHeight)))
+            let (width, height) = (dice.roll(1...90), dice.roll(1...30))
+            let scaled = image.scaled(width: width, height: height)
+            for index in 0..<4 {
+                let (values, halvings) = bilinear(
+                    image, index, width: Int(width), height: Int(height))
+                let most =
+                    zip(scaled.pixels, values).map { pixel, value in
+                        abs(Double(channel(pixel, index)) - value)
+                    }.max() ?? .infinity
+                #expect(
+                    most <= 2 + 0.5 * Double(halvings), "seed \(seed), channel \(index): \(most)")
+            }
+        }
+    }
+
+    @Test func eachLoopOfScalingIsItsFormula() {
+        for seed in seeds {
+            var dice = Dice(seed)
+            let count = Int(dice.roll(1...40))
+            let (first, second) = (pixels(&dice, 2 * count), pixels(&dice, 2 * count))
+            var halved = [UInt32](repeating: 0, count: count)
+            kernel_halve(&halved, first, second, Int32(count))
+            var mixed = [UInt16](repeating: 0, count: 4 * count + 4)
+            let share = UInt16(dice.roll(0...256))
+            kernel_mix_rows(&mixed, first, second, Int32(count), share)
+            mixed.replaceSubrange((4 * count)..., with: mixed[(4 * count - 4)..<(4 * count)])
+            let firsts = (0..<2 * count).map { _ in dice.roll(0...Int32(count - 1)) }
+            let shares = firsts.map { _ in UInt16(dice.roll(0...256)) }
+            var row = [UInt32](repeating: 0, count: 2 * count)
+            kernel_mix_columns(
+                &row, mixed, firsts,
+                shares.map {
+                    let rest = 256 - $0
+                    return kernel_shares(shares: (rest, rest, rest, rest, $0, $0, $0, $0))
+                }, Int32(2 * count))
+            func nearest(_ a: UInt32, _ b: UInt32, _ share: UInt16) -> UInt32 {
+                (a * (256 - UInt32(share)) + b * UInt32(share) + 128) / 256
+            }
+            for index in 0..<4 {
+                func at(_ row: [UInt32], _ x: Int) -> UInt32 { channel(row[x], index) }
+                let means = (0..<count).map { x -> UInt32 in
+                    let above: UInt32 = at(first, 2 * x) + at(first, 2 * x + 1)
+                    let below: UInt32 = at(second, 2 * x) + at(second, 2 * x + 1)
+                    return (above + below + 2) / 4
+                }
+                #expect(halved.map { channel($0, index) } == means, "seed \(seed)")
+                let rows = (0..<count).map { x -> UInt32 in
+                    nearest(at(first, x), at(second, x), share)
+                }
+                let made = (0..<count).map { x -> UInt32 in UInt32(mixed[4 * x + index]) }
+                #expect(made == rows, "seed \(seed)")
+                let columns = zip(firsts, shares).map { place, share -> UInt32 in
+                    nearest(rows[Int(place)], rows[min(Int(place) + 1, count - 1)], share)
+                }
+                #expect(row.map { channel($0, index) } == columns, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func sumsGrowByAShareOfEachValue() {
+        for seed in seeds {
+            var dice = Dice(seed)
+            func number() -> Float { Float.random(in: -1...1, using: &dice) }
+            let count = Int(dice.roll(1...40))
+            let before = (0..<count).map { _ in number() }
+            let values = (0..<count).map { _ in number() }
+            let share = number()
+            var sums = before
+            kernel_add_scaled(&sums, values, share, Int32(count))
+            for x in 0..<count {
+                let exact = Double(before[x]) + Double(share) * Double(values[x])
+                // One rounding or two: arm64 multiplies and adds in one step.
+                #expect(abs(Double(sums[x]) - exact) <= 0x1p-23, "seed \(seed)")
+            }
         }
     }
 }

@@ -4,8 +4,9 @@
 #include <stdint.h>
 
 // The loops over pixels, in vectors of 128 bits: SSE2 on x86-64, NEON on arm64, by the compilers'
-// own vector types. All arithmetic is exact to the nearest; SwiftKernels.swift of the benchmarks
-// does the same in Swift, and the tests compare the two.
+// own vector types. Each step of arithmetic is exact to the nearest. KernelTests hold what draws
+// against its definition and against the same loops in Swift (SwiftKernels.swift of the benchmarks:
+// rows of coverage and of blending); ScalingTests hold what scales against plain Swift.
 //
 // A pixel is 0xAARRGGBB. A `pitch` counts pixels from one row to the next. Nothing outside a clip
 // is read or written.
