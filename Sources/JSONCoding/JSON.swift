@@ -28,7 +28,8 @@ public enum JSON {
     /// Reads a value. Fields that it does not ask for are ignored, after their grammar was checked.
     ///
     /// Throws `Fault` for what is no JSON and for an object with two members of one name, and
-    /// `DecodingError` for JSON that is another value than this. Names are one when their characters
+    /// `DecodingError` for JSON that is another value than this. Names are one when their
+    /// characters
     /// are, code point by code point: "é" and "e" with an accent after it are two.
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: [UInt8], deepest: Int = 512
