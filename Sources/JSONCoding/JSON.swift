@@ -29,8 +29,7 @@ public enum JSON {
     ///
     /// Throws `Fault` for what is no JSON and for an object with two members of one name, and
     /// `DecodingError` for JSON that is another value than this. Names are one when their
-    /// characters
-    /// are, code point by code point: "é" and "e" with an accent after it are two.
+    /// characters are, code point by code point: "é" and "e" with an accent after it are two.
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: [UInt8], deepest: Int = 512
     ) throws -> Value {
