@@ -173,9 +173,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             {
                 stimuli.append(landed(.painted))
             }
+            traceGlass()
             // What takes a while waits until all is said: not between a tap and its answer.
             if stimuli.isEmpty {
-                traceGlass()
                 let isAtRest = panel.isAtRest(at: now)
                 if let through = keeper.rest(panel.coach, at: now, isCalm: isAtRest) {
                     stimuli.append(.journaled(through: through))
