@@ -75,6 +75,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try screen.join(&reactor)
         try touch?.join(&reactor)
         if screen.size != nil { log("screen \(screen.name)") }
+        tape.begin(panel, on: studio.glass, at: clock.now)
         try turn(plan.map { news($0, to: panel.coach) } ?? [])
         if let plan = later() { try turn(news(plan, to: panel.coach)) }
         // What only the start needed: half of all that is mapped.
