@@ -40,6 +40,39 @@ enum Files {
         guard fclose(file) == 0, count == bytes.count else { throw fault(path) }
     }
 
+    /// Puts a file into a folder, whole or not at all, so that neither a power cut nor another who
+    /// puts the same one leaves half of it (`fsync(2)`, `rename(2)`).
+    static func put(_ bytes: [UInt8], named name: String, in folder: String) throws(FileFault) {
+        let draft = "\(folder)/.\(name).\(getpid())"
+        // One of an earlier process, or a link that somebody laid there.
+        unlink(draft)
+        do throws(FileFault) {
+            try fill(draft, with: bytes)
+            guard rename(draft, "\(folder)/\(name)") == 0 else { throw fault(folder) }
+        } catch {
+            unlink(draft)
+            throw error
+        }
+        let names = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard names >= 0 else { throw fault(folder) }
+        defer { close(names) }
+        guard fsync(names) == 0 else { throw fault(folder) }
+    }
+
+    private static func fill(_ draft: String, with bytes: [UInt8]) throws(FileFault) {
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw fault(draft) }
+        defer { close(file) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw fault(draft) }
+            rest = rest.dropFirst(count)
+        }
+        guard fsync(file) == 0 else { throw fault(draft) }
+    }
+
     /// Makes a folder and those above it, where they are missing, for this user alone: as the
     /// journal makes its own.
     static func makeFolder(_ path: String) throws(FileFault) {

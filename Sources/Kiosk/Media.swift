@@ -34,16 +34,10 @@ enum Media {
     private static func keep(
         _ bytes: [UInt8], in folder: String, named hash: String
     ) throws(FileFault) {
-        // Whole or not at all: a plan may name it already.
-        let beginning = "\(folder)/.\(hash)"
         do throws(FileFault) {
             try Files.makeFolder(folder)
-            try Files.write(bytes, to: beginning)
-            guard rename(beginning, "\(folder)/\(hash)") == 0 else {
-                throw FileFault(path: folder, what: describe(errorCode: errno))
-            }
+            try Files.put(bytes, named: hash, in: folder)
         } catch {
-            unlink(beginning)
             let next = "--data needs a folder with room that you may write in"
             throw FileFault(path: error.path, what: "\(error.what); \(next)")
         }

@@ -28,6 +28,17 @@ import Wire
         unlink(kept)
     }
 
+    @Test func aDraftThatSomebodyLaidThereIsNotWrittenThrough() throws {
+        let (bystander, draft) = ("\(folder.path)/bystander", "\(folder.path)/.name.\(getpid())")
+        try Files.write([1, 2, 3], to: bystander)
+        symlink(bystander, draft)
+        defer { unlink("\(folder.path)/name") }
+        try Files.put([4, 5], named: "name", in: folder.path)
+        #expect(try Files.read(bystander, atMost: 9) == [1, 2, 3])
+        #expect(try Files.read("\(folder.path)/name", atMost: 9) == [4, 5])
+        #expect(access(draft, F_OK) != 0)
+    }
+
     @Test func aPlaceWhereNoFolderCanBeIsNamedWithTheNextStep() throws {
         // A file stands where a folder is wanted.
         let fault = try #require(throws: FileFault.self) {
