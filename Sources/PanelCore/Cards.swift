@@ -130,16 +130,19 @@ extension Sketch {
     }
 
     private mutating func title(_ content: CardContent, in rect: Rect, alignment: Alignment) {
+        let drawn = scene.elements.count
         let pages = text(
             content.id.sub("title"), content.title, in: rect,
             content.isNow ? .large : .title, alignment: alignment)
         guard pages > 1 else { return }
         // The title goes on where the card leads to; three dots say so.
         let size = px(1.6)
-        for index in 0..<Int32(3) {
-            let dot = Rect(
-                x: rect.right - (3 - index) * size * 2, y: rect.bottom - size, width: size,
-                height: size)
+        var row = Rect(
+            x: rect.right - 6 * size, y: rect.bottom - size, width: 5 * size, height: size)
+        // A last line that comes as far as the dots has them below it.
+        let ink = scene.elements[drawn...].map(\.item.bounds).filter(seen(row).intersects)
+        row.y = ink.map(\.bottom).max() ?? row.y
+        for (index, dot) in row.columns(3, gap: size).enumerated() {
             scene.draw(
                 content.id.sub("on\(index)"), .disc(dot, color: theme.ink, turn: 3600))
         }
