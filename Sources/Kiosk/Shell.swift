@@ -75,8 +75,10 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try screen.join(&reactor)
         try touch?.join(&reactor)
         if screen.size != nil { log("screen \(screen.name)") }
-        tape.begin(panel, on: studio.glass, at: clock.now)
+        let (known, start) = (panel, clock.now)
+        tape.hold(at: start)
         try turn(plan.map { news($0, to: panel.coach) } ?? [])
+        tape.begin(known, on: studio.glass, at: start)
         if let plan = later() { try turn(news(plan, to: panel.coach)) }
         // What only the start needed: half of all that is mapped.
         Pages.handBack()

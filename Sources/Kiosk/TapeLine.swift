@@ -58,6 +58,9 @@ struct TapeLine: Codable {
 }
 
 extension TapeLine {
+    /// Whether a touch stands in it.
+    var tellsOfAHand: Bool { input?.contains { $0.touch != nil } == true }
+
     /// What a clock of ours can show, in milliseconds: the years 0 to 9999, as `--at` names them,
     /// with a day for the zones. The panel reckons from there without an overflow.
     static let times: ClosedRange<Int64> = -62_167_305_600_000...253_402_387_200_000
