@@ -153,7 +153,7 @@ extension Sketch {
     }
 
     /// How many cards a page holds.
-    private func capacity(_ titles: [String], in area: Rect) -> Int {
+    func capacity(_ titles: [String], in area: Rect) -> Int {
         let count = titles.count
         let wish = min(count, level.ability.cards)
         let arrow = count > wish ? arrowSide(in: area) + px(Theme.gap) : 0
@@ -172,6 +172,12 @@ extension Sketch {
         let arrow =
             isHigh(area)
             ? area.takeBottom(side, gap: px(Theme.gap)) : area.takeRight(side, gap: px(Theme.gap))
+        further(page: page, of: pages, on: arrow, does: action)
+    }
+
+    mutating func further(
+        page: Int, of pages: Int, on arrow: Rect, does action: (Int) -> Intent
+    ) {
         plate("more", arrow, does: action((page + 1) % pages))
         symbol("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
     }
@@ -204,7 +210,7 @@ extension Sketch {
 
     /// One place fills the area; two stand side by side; three are one large and two small; more
     /// are rows. Where the glass is too small for that, rows.
-    private func places(_ count: Int, in area: Rect) -> [Rect] {
+    func places(_ count: Int, in area: Rect) -> [Rect] {
         let gap = px(Theme.gap)
         let isWide =
             glass.mm(area.width) >= 128 && glass.mm(area.height) >= 100 && !isHigh(area)
