@@ -61,8 +61,8 @@ public enum Intent: Hashable, Sendable, Codable {
     case later(Occurrence.ID)
     /// "Hjälp" to a reminder.
     case askHelp(Occurrence.ID)
-    /// What was missed has been read.
-    case know
+    /// That this was missed has been read.
+    case know(Occurrence.ID)
 }
 
 /// Everything that can change the coach. If it is not here, it did not happen.

@@ -9,8 +9,8 @@ public enum View: Hashable, Sendable {
     case news(News)
     /// A reminder, and how far up its ladder it is.
     case reminder(Coach.OpenReminder)
-    /// What nobody could be reminded of, summed up once.
-    case missed([Occurrence])
+    /// Something that nobody could be reminded of: the first of what is summed up.
+    case missed(Occurrence)
     case tomorrow(page: Int)
     case week(page: Int)
     /// Which page of the people that can be asked.
@@ -50,7 +50,9 @@ extension Coach {
             return .done(occurrence)
         }
         if isNight { return .night }
-        if !missed.isEmpty { return .missed(missed.compactMap { plan.occurrence($0) }) }
+        if let first = missed.lazy.compactMap({ plan.occurrence($0) }).first {
+            return .missed(first)
+        }
         if let first = news.first { return .news(first) }
         switch place {
         case .tomorrow(let page): return .tomorrow(page: page)

@@ -51,7 +51,7 @@ extension Coach {
         case .wake: awake = true
         case .later(let id): postponeReminder(id, at: now)
         case .askHelp(let id): askHelp(id, at: now)
-        case .know: missed = []
+        case .know(let id): missed.removeAll { $0 == id }
         }
     }
 

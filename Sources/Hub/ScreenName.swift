@@ -25,9 +25,8 @@ struct ScreenName: Hashable, Sendable {
         case .reminder(let open):
             let asks = open.rung == .asked ? say(" Gör du det nu?", " Are you doing it now?") : ""
             text = say("Påminnelse: ", "Reminder: ") + open.occurrence.title + "." + asks
-        case .missed(let all):
-            text = say("Det här har varit: ", "These have been: ")
-                + all.map(\.title).joined(separator: ", ") + "."
+        case .missed(let occurrence):
+            text = say("Det här har varit: ", "This has been: ") + occurrence.title + "."
         case .tomorrow: text = say("I morgon.", "Tomorrow.")
         case .week: text = say("Veckan.", "The week.")
         case .help: text = say("Hjälp.", "Help.")

@@ -54,7 +54,7 @@ extension Fields {
         case .wake: self.init(kind: "wake")
         case .later(let id): self.init(kind: "later", id: id.text)
         case .askHelp(let id): self.init(kind: "askHelp", id: id.text)
-        case .know: self.init(kind: "know")
+        case .know(let id): self.init(kind: "know", id: id.text)
         case .turn(let page): self.init(kind: "turn", page: page)
         case .open(let place): self.init(place)
         }
@@ -133,7 +133,7 @@ extension Fields {
         case "wake": return .wake
         case "later": return .later(try occurrence())
         case "askHelp": return .askHelp(try occurrence())
-        case "know": return .know
+        case "know": return .know(try occurrence())
         case "turn": return .turn(page: try need(page, "page"))
         case "open": return try opened().map(Intent.open)
         default: return nil

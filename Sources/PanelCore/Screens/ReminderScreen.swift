@@ -38,7 +38,7 @@ extension Sketch {
         var all: [Answer] = [
             ("yes", "👍", .yes, .begin(id)), ("later", "⏰", .later, .later(id)),
         ]
-        if open.rung == .asked { all.append(("wish", "🆘", .help, .askHelp(id))) }
+        if open.rung == .asked { all.append(("wish", "🙋", .help, .askHelp(id))) }
         let each = min(level.ability.cards, all.count)
         let last = pages - 1 + (all.count - 1) / each
         let page = max(0, min(coach.textPage, last))
@@ -58,25 +58,27 @@ extension Sketch {
         }
     }
 
-    /// What nobody could be reminded of, once and kindly: no answer is asked for.
-    mutating func missed(_ all: [Occurrence]) {
+    /// Something that was over before anybody could be reminded of it: kindly, and with nothing to
+    /// be done about it.
+    mutating func missed(_ occurrence: Occurrence) {
         var area = frame(.none)
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
-        button("seen", bar, picture: "👍", words[.seen], isMain: true, does: .know)
-        let title = words[.passed]
-        let need = height(of: title, width: area.width, capitals: Theme.smallestCapitals)
-        text("missed.title", title, in: area.takeTop(need, gap: px(1)), .title)
-        let perPage = capacity(all.map(\.title), in: area)
-        let pages = (all.count + perPage - 1) / perPage
+        plate("missed", area)
+        var inner = area.inset(by: px(Theme.padding))
+        let said = words[.passed]
+        let need = height(of: said, width: inner.width, capitals: Theme.smallestCapitals)
+        text("missed.said", said, in: inner.takeTop(need, gap: px(1)), .small)
+        if let plan = coach.plan, glass.mm(inner.height) > 40 {
+            facts(of: occurrence, plan: plan, in: &inner)
+        }
+        let step = Step(sentence: occurrence.title, picture: occurrence.picture)
+        let pages = sentence(step, since: nil, in: inner)
         let page = max(0, min(coach.textPage, pages - 1))
-        if pages > 1 { further(page: page, of: pages, in: &area) { .turn(page: $0) } }
-        let shown = all.dropFirst(page * perPage).prefix(perPage)
-        for (occurrence, rect) in zip(shown, places(shown.count, in: area)) {
-            var content = CardContent(
-                id: ElementID("missed.\(occurrence.id.text)"), picture: occurrence.picture,
-                title: occurrence.title)
-            content.detail = coach.plan?.clock(occurrence.cue) ?? ""
-            card(content, in: rect)
+        if page + 1 < pages {
+            button("turn", bar, picture: "➡", words[.more], does: .turn(page: page + 1))
+        } else {
+            button(
+                "seen", bar, picture: "👍", words[.seen], isMain: true, does: .know(occurrence.id))
         }
     }
 }

@@ -35,7 +35,7 @@ func sketch(
     case .done(let occurrence): sketch.done(occurrence)
     case .news(let news): sketch.news(news)
     case .reminder(let open): sketch.reminder(open)
-    case .missed(let all): sketch.missed(all)
+    case .missed(let occurrence): sketch.missed(occurrence)
     case .tomorrow(let page): sketch.tomorrow(page: page)
     case .week(let page): sketch.week(page: page)
     case .help(let page): sketch.help(page: page)
