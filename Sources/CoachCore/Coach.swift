@@ -26,6 +26,14 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var betweenSteps = false
     /// Which page of a text that is longer than its place.
     public internal(set) var textPage = 0
+    /// What is known of each reminder that came to its time.
+    public internal(set) var reminders: [Occurrence.ID: Reminding] = [:]
+    /// When the newest reminder was shown for the first time.
+    public internal(set) var lastReminder: WallTime?
+    /// Since when this coach has had a plan, and answers for its reminders.
+    public internal(set) var watchedFrom: WallTime?
+    /// What nobody could be reminded of, and has not been summed up yet.
+    public internal(set) var missed: [Occurrence.ID] = []
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -48,6 +56,8 @@ public struct Coach: Hashable, Sendable, Codable {
         case .pushed(let plan): accept(plan, at: entry.at)
         case .adopted: adopt(at: entry.at)
         case .shown(let ids): show(ids, at: entry.at)
+        case .reminded(let id, let rung): remind(id, rung, at: entry.at)
+        case .missed(let ids): miss(ids, at: entry.at)
         case .returned:
             place = .home
             textPage = 0
@@ -86,6 +96,7 @@ public struct Coach: Hashable, Sendable, Codable {
         }
         plan = incoming
         forget(before: now, previous: previous)
+        refitReminders(previous: previous, at: now)
         switch place {
         case .step(let id), .done(let id), .look(let id, _):
             if incoming.occurrence(id) == nil { place = .home }
@@ -114,6 +125,7 @@ public struct Coach: Hashable, Sendable, Codable {
         progress = kept(progress) { $0.since }
         shown = shown.filter { names.contains($0) }
         answered = answered.filter { names.contains($0) || done[$0] != nil }
+        reminders = reminders.filter { names.contains($0.key) }
         news.removeAll { $0.subject.end < now }
     }
 
@@ -146,6 +158,10 @@ extension Coach {
         try field(.answered, &answered)
         try field(.betweenSteps, &betweenSteps)
         try field(.textPage, &textPage)
+        try field(.reminders, &reminders)
+        lastReminder = try fields.decodeIfPresent(WallTime.self, forKey: .lastReminder)
+        watchedFrom = try fields.decodeIfPresent(WallTime.self, forKey: .watchedFrom)
+        try field(.missed, &missed)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)
         try field(.outbox, &outbox)

@@ -57,6 +57,12 @@ public enum Intent: Hashable, Sendable, Codable {
     case turn(page: Int)
     /// A touch in the night: shows the day.
     case wake
+    /// "Senare" to a reminder.
+    case later(Occurrence.ID)
+    /// "Hjälp" to a reminder.
+    case askHelp(Occurrence.ID)
+    /// That this was missed has been read.
+    case know(Occurrence.ID)
 }
 
 /// Everything that can change the coach. If it is not here, it did not happen.
@@ -68,6 +74,10 @@ public enum Event: Hashable, Sendable {
     case adopted
     /// These were on the glass.
     case shown([Occurrence.ID])
+    /// A reminder came to a rung of its ladder.
+    case reminded(Occurrence.ID, Rung)
+    /// These were over before anybody could be reminded of them.
+    case missed([Occurrence.ID])
     /// Nobody touched for long: home.
     case returned
     /// The hub has stored the receipt with this number.

@@ -13,11 +13,13 @@ public struct Person: Hashable, Sendable {
     /// The language of the screen's own words, as BCP 47 writes it.
     public var language: String
     public var look: Look
+    /// How they have agreed to be reminded; nil: of nothing.
+    public var ladder: Ladder?
 
     public init(
         name: String, level: Level, granularity: Granularity? = nil, homeAfter: HomeAfter = .five,
         night: Night = .standard, touch: TouchSettings? = nil, helpers: [Helper] = [],
-        language: String = "sv", look: Look = .standard
+        language: String = "sv", look: Look = .standard, ladder: Ladder? = nil
     ) {
         self.name = name
         self.level = level
@@ -28,15 +30,16 @@ public struct Person: Hashable, Sendable {
         self.helpers = helpers
         self.language = language
         self.look = look
+        self.ladder = ladder
     }
 }
 
 extension Person: Codable {
     private enum Key: String, CodingKey {
-        case name, level, granularity, homeAfter, night, touch, helpers, language, look
+        case name, level, granularity, homeAfter, night, touch, helpers, language, look, ladder
     }
 
-    /// Only `look` may be missing: it came later.
+    /// Only `look` and `ladder` may be missing: they came later.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         name = try fields.decode(String.self, forKey: .name)
@@ -48,6 +51,7 @@ extension Person: Codable {
         helpers = try fields.decode([Helper].self, forKey: .helpers)
         language = try fields.decode(String.self, forKey: .language)
         look = try fields.decodeIfPresent(Look.self, forKey: .look) ?? .standard
+        ladder = try fields.decodeIfPresent(Ladder.self, forKey: .ladder)
     }
 
     /// The standard look is left out: a document written before it stays the same to the byte.
@@ -62,6 +66,7 @@ extension Person: Codable {
         try fields.encode(helpers, forKey: .helpers)
         try fields.encode(language, forKey: .language)
         if look != .standard { try fields.encode(look, forKey: .look) }
+        try fields.encodeIfPresent(ladder, forKey: .ladder)
     }
 }
 

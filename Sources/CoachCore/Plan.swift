@@ -55,6 +55,14 @@ public struct Occurrence: Hashable, Sendable, Codable, Identifiable {
         case allDay
     }
 
+    /// How much a reminder matters beside others, and whether "yes" alone is enough.
+    public enum Importance: Int, Hashable, Sendable, Codable {
+        /// A yes is enough.
+        case ordinary = 1
+        /// Medicine and the like: asked for again while it is not done.
+        case important = 2
+    }
+
     public var id: ID
     public var title: String
     /// One character of the picture font.
@@ -71,11 +79,13 @@ public struct Occurrence: Hashable, Sendable, Codable, Identifiable {
     public var leave: WallTime?
     /// Whether the week counts the nights left until it.
     public var special: Bool
+    /// Whether the person is reminded of it, and how much it matters; nil: it is only shown.
+    public var reminds: Importance?
 
     public init(
         id: ID, title: String, picture: String, lane: Lane = .main, start: WallTime, end: WallTime,
         who: Companion? = nil, routine: Routine.ID? = nil, place: String? = nil,
-        leave: WallTime? = nil, special: Bool = false
+        leave: WallTime? = nil, special: Bool = false, reminds: Importance? = nil
     ) {
         self.id = id
         self.title = title
@@ -88,6 +98,7 @@ public struct Occurrence: Hashable, Sendable, Codable, Identifiable {
         self.place = place
         self.leave = leave
         self.special = special
+        self.reminds = reminds
     }
 
     /// What the dots count down to: leaving, where one has to leave, else the start.

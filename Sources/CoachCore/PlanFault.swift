@@ -26,6 +26,10 @@ public enum PlanFault: Error, Hashable, Sendable {
     case picture(String)
     /// A hold or a repeat guard that is longer than a person could wait, or negative.
     case touch
+    /// The ladder's rungs are not in order, within a day, or nobody agreed to it.
+    case ladder
+    /// The ladder tells somebody who is none of the person's helpers.
+    case stranger(String)
 }
 
 extension PlanFault: CustomStringConvertible {
@@ -50,6 +54,9 @@ extension PlanFault: CustomStringConvertible {
         case .night: "the night does not begin and end between 00:00 and 24:00"
         case .picture(let beginning):
             "a photograph's name is sha256: and 64 digits 0-9 a-f, and not \(beginning)"
+        case .ladder:
+            "a ladder's minutes ascend and end within a day, and it names who agreed to it"
+        case .stranger(let name): "the ladder tells \(name), who is none of the helpers"
         case .touch: "a touch is held 0 to 1.5 s and guarded 0 to 10 s, no longer"
         }
     }
@@ -104,6 +111,8 @@ extension Plan {
         for helper in person.helpers {
             try check(helper.name, helper.role, helper.phone, helper.picture)
         }
+        try check(person.ladder?.tells)
+        for name in person.ladder?.agreement.by ?? [] { try check(name) }
         for routine in routines {
             try check(routine.id.text, routine.title, routine.picture)
             for step in routine.seven + routine.three + [routine.one] {
@@ -122,6 +131,18 @@ extension Plan {
         guard (0...1500).contains(touch.holdMilliseconds),
             (0...10_000).contains(touch.guardMilliseconds)
         else { throw .touch }
+        guard let ladder = person.ladder else { return }
+        let rungs = [0] + ladder.repeats + [ladder.asks]
+        guard zip(rungs, rungs.dropFirst()).allSatisfy({ $0 < $1 }), rungs.count <= 12,
+            ladder.asks <= 1440, (1...1440).contains(ladder.ends),
+            (1...1440).contains(ladder.later), !ladder.agreement.by.isEmpty,
+            ladder.quiet.allSatisfy({
+                (0...1440).contains($0.from) && (0...1440).contains($0.to)
+            }), ladder.quiet.count <= 12
+        else { throw .ladder }
+        if let name = ladder.tells, !person.helpers.contains(where: { $0.name == name }) {
+            throw .stranger(name)
+        }
     }
 
     private func checkRoutines() throws(PlanFault) {

@@ -8,6 +8,10 @@ public struct Receipt: Hashable, Sendable, Codable {
         case done(Occurrence.ID)
         /// A "done" that the person took back.
         case undone(Occurrence.ID)
+        /// Nobody answered a reminder: this helper, by name, is to be told.
+        case unanswered(Occurrence.ID, tell: String)
+        /// The person asked for help with this.
+        case wantsHelp(Occurrence.ID)
     }
 
     /// Counted by the panel from 1; with the panel's name it makes the receipt unique for ever.
@@ -32,6 +36,7 @@ extension Receipt.Kind {
         case .shown: 0
         case .delivered, .answered: 1
         case .done, .undone: 2
+        case .unanswered, .wantsHelp: 3
         }
     }
 }
@@ -52,6 +57,7 @@ struct Outbox: Hashable, Sendable, Codable {
         let leastWorth =
             receipts.firstIndex { $0.kind.worth == 0 }
             ?? receipts.firstIndex { $0.kind.worth == 1 }
+            ?? receipts.firstIndex { $0.kind.worth == 2 }
         receipts.remove(at: leastWorth ?? 0)
     }
 

@@ -44,7 +44,7 @@ extension Coach {
                 // Sorted by start, and nobody leaves home a day ahead of what they leave for.
                 if occurrence.start > now + 24 * WallTime.hour { break }
             }
-            deadlines += plan.turns(near: now)
+            deadlines += plan.turns(near: now) + reminderDeadlines(after: now)
         }
         return deadlines.filter { $0 > now }.min()
     }

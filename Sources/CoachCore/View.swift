@@ -7,6 +7,10 @@ public enum View: Hashable, Sendable {
     case step(Coach.OpenStep)
     case done(Occurrence)
     case news(News)
+    /// A reminder, and how far up its ladder it is.
+    case reminder(Coach.OpenReminder)
+    /// Something that nobody could be reminded of: the first of what is summed up.
+    case missed(Occurrence)
     case tomorrow(page: Int)
     case week(page: Int)
     /// Which page of the people that can be asked.
@@ -35,6 +39,8 @@ extension Coach {
         guard let plan else { return .noPlan(.never) }
         guard believes(now) else { return .noPlan(.clock) }
         guard plan.covers(plan.local(now).day) else { return .noPlan(.ended) }
+        let isNight = isNight(at: now)
+        if let open = openReminder, !isNight { return .reminder(open) }
         if case .step(let id) = place, let open = openStep(id) {
             // What changed waits for the end of a step.
             guard let first = news.first, betweenSteps else { return .step(open) }
@@ -43,7 +49,10 @@ extension Coach {
         if case .done(let id) = place, let occurrence = plan.occurrence(id) {
             return .done(occurrence)
         }
-        if isNight(at: now) { return .night }
+        if isNight { return .night }
+        if let first = missed.lazy.compactMap({ plan.occurrence($0) }).first {
+            return .missed(first)
+        }
         if let first = news.first { return .news(first) }
         switch place {
         case .tomorrow(let page): return .tomorrow(page: page)

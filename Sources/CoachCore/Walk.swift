@@ -35,6 +35,7 @@ extension Coach {
         textPage = 0
         switch intent {
         case .dismiss, .turn: break
+        case .later, .askHelp, .know: break
         case .begin, .finish, .back, .undo, .open, .wake: betweenSteps = false
         }
         switch intent {
@@ -43,15 +44,21 @@ extension Coach {
         case .finish(let id, let from): finish(id, from: from, at: now)
         case .back(let id, let from): back(id, from: from, at: now)
         case .undo(let id): undo(id, at: now)
-        case .open(let place): self.place = place
+        case .open(let place):
+            layReminderAside()
+            self.place = place
         case .dismiss(let id): if news.first?.id == id { news.removeFirst() }
         case .wake: awake = true
+        case .later(let id): postponeReminder(id, at: now)
+        case .askHelp(let id): askHelp(id, at: now)
+        case .know(let id): missed.removeAll { $0 == id }
         }
     }
 
     private mutating func begin(_ id: Occurrence.ID, at now: WallTime) {
         guard plan?.occurrence(id) != nil else { return }
         if answered.insert(id).inserted { record(.answered(id), at: now) }
+        answerReminder(id, at: now)
         guard done[id] == nil else { return place = .done(id) }
         // A step's own time runs on while somebody looks at something else, until it is over.
         let isRunning = openStep(id).flatMap { open in
@@ -74,9 +81,18 @@ extension Coach {
             done[id] = now
             place = .done(id)
             record(.done(id), at: now)
+            closeReminder(id, .done)
         }
         // The end of a step is where a change of the day may be told.
         adopt(at: now)
+    }
+
+    private mutating func askHelp(_ id: Occurrence.ID, at now: WallTime) {
+        guard plan?.occurrence(id) != nil else { return }
+        if answered.insert(id).inserted { record(.answered(id), at: now) }
+        record(.wantsHelp(id), at: now)
+        closeReminder(id, .answered)
+        place = .help
     }
 
     private mutating func back(_ id: Occurrence.ID, from: Int, at now: WallTime) {

@@ -22,6 +22,11 @@ struct ScreenName: Hashable, Sendable {
         case .step(let open): text = say("Steg: ", "Step: ") + open.step.sentence
         case .done(let occurrence): text = say("Klart: ", "Done: ") + occurrence.title + "."
         case .news(let news): text = Self.words(for: news, coach.plan, now, tongue)
+        case .reminder(let open):
+            let asks = open.rung == .asked ? say(" Gör du det nu?", " Are you doing it now?") : ""
+            text = say("Påminnelse: ", "Reminder: ") + open.occurrence.title + "." + asks
+        case .missed(let occurrence):
+            text = say("Det här har varit: ", "This has been: ") + occurrence.title + "."
         case .tomorrow: text = say("I morgon.", "Tomorrow.")
         case .week: text = say("Veckan.", "The week.")
         case .help: text = say("Hjälp.", "Help.")

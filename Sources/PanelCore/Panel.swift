@@ -204,6 +204,8 @@ public struct Panel: Hashable, Sendable {
     private mutating func settle(at now: WallTime) -> [Command] {
         var commands: [Command] = []
         if let home = homeTime(at: now), now >= home { commands += record(.returned, at: now) }
+        // Each entry changes what is due; a plan has no more of them than a day has minutes.
+        while let event = coach.reminderDue(at: now) { commands += record(event, at: now) }
         if coach.arrived != nil, isFreeToChange(at: now) { commands += record(.adopted, at: now) }
         return commands
     }
@@ -220,7 +222,11 @@ public struct Panel: Hashable, Sendable {
     private func isFreeToChange(at now: WallTime) -> Bool {
         guard coach.plan != nil else { return true }
         guard coach.place == .home else { return false }
-        guard case .news = coach.view(at: now) else { return true }
+        switch coach.view(at: now) {
+        case .reminder, .missed: return false
+        case .news: break
+        default: return true
+        }
         let isAhead = coach.lastIntent > now
         let last = isAhead ? nil : coach.lastIntent + coach.person.homeAfter.milliseconds
         return now >= calm.patience(last, coach.person, at: now)

@@ -46,7 +46,18 @@ struct Linker {
             who: try company(event, written, rule), routine: routine)
         result.special = hasCategory(event, ["särskild", "special"]) || rule?.special ?? false
         try setPlace(&result, event, rule)
+        result.reminds = try reminder(event) ?? rule?.reminds
         return result
+    }
+
+    private func reminder(_ event: Component) throws(PlannerError) -> Occurrence.Importance? {
+        guard let property = event["X-COACH-REMIND"] else { return nil }
+        guard let value = Occurrence.Importance(word: property.text.trimmed) else {
+            throw property.place.error(
+                .brokenValue, "nobody can be reminded “\(property.text.prefix(20))”",
+                next: "Write ordinary or important")
+        }
+        return value
     }
 
     /// The same in every plan: the event's name and the time that the series gave it, however often

@@ -31,7 +31,7 @@ struct PersonFile: Sendable {
         let root = try Yaml(bytes, in: Place(file: name))
         try root.only([
             "name", "level", "granularity", "home-after", "zone", "language", "look", "night",
-            "touch", "author", "helpers", "people", "places",
+            "touch", "reminders", "author", "helpers", "people", "places",
         ])
         zone = try PersonFile.zone(root)
         person = try PersonFile.person(root)
@@ -90,7 +90,47 @@ struct PersonFile: Sendable {
                     phone: try item.required("phone").text(),
                     picture: try item.required("picture").picture()))
         }
+        if let yaml = root["reminders"] {
+            person.ladder = try PersonFile.ladder(yaml, helpers: person.helpers)
+        }
         return person
+    }
+
+    /// How the person has agreed to be reminded: who agreed and when, and minutes.
+    private static func ladder(_ yaml: Yaml, helpers: [Helper]) throws(PlannerError) -> Ladder {
+        try yaml.only([
+            "agreed-by", "agreed-on", "repeat", "ask", "end", "tell", "later", "quiet",
+        ])
+        let day = try yaml.required("agreed-on")
+        guard let agreed = Day(try day.text()) else {
+            throw day.error("that is no day", next: "Write it as 2026-11-10")
+        }
+        let names = try yaml.required("agreed-by").texts()
+        var ladder = Ladder(agreement: Agreement(by: names, on: agreed))
+        if let repeats = yaml["repeat"] {
+            ladder.repeats = []
+            for item in try repeats.list(most: 10) {
+                ladder.repeats.append(try item.number(1...240))
+            }
+        }
+        if let minutes = yaml["ask"] { ladder.asks = try minutes.number(1...300) }
+        if let minutes = yaml["end"] { ladder.ends = try minutes.number(1...300) }
+        if let minutes = yaml["later"] { ladder.later = try minutes.number(1...240) }
+        for item in try yaml["quiet"]?.list(most: 12) ?? [] { ladder.quiet.append(try night(item)) }
+        if let tell = yaml["tell"] {
+            let name = try tell.text()
+            guard helpers.contains(where: { $0.name == name }) else {
+                throw tell.error(
+                    "“\(name)” is none of the helpers", next: "Write a name as under helpers")
+            }
+            ladder.tells = name
+        }
+        let rungs = [0] + ladder.repeats + [ladder.asks]
+        guard zip(rungs, rungs.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw yaml.error(
+                "the minutes of repeat and ask do not ascend", next: "Write for example 5, then 10")
+        }
+        return ladder
     }
 
     /// `{contrast: high, clock: both, motion: calm}`

@@ -17,6 +17,7 @@ struct RoutineFile: Sendable {
         var with: String?
         var leaveMinutes: Int?
         var special: Bool?
+        var reminds: Occurrence.Importance?
         var place: Place
     }
 
@@ -96,13 +97,22 @@ struct RoutineFile: Sendable {
     }
 
     private func rule(_ yaml: Yaml) throws(PlannerError) -> EventRule {
-        try yaml.only(["match", "title", "picture", "routine", "lane", "with", "leave", "special"])
+        try yaml.only([
+            "match", "title", "picture", "routine", "lane", "with", "leave", "special", "remind",
+        ])
         var rule = EventRule(match: try yaml.required("match").texts(), place: yaml.place)
         rule.title = try yaml["title"]?.text()
         rule.picture = try yaml["picture"]?.picture()
         rule.with = try yaml["with"]?.text()
         rule.leaveMinutes = try yaml["leave"]?.number(1...600)
         rule.special = try yaml["special"]?.flag()
+        if let remind = yaml["remind"] {
+            guard let value = Occurrence.Importance(word: try remind.text()) else {
+                throw remind.error(
+                    "nobody can be reminded so", next: "Write ordinary or important")
+            }
+            rule.reminds = value
+        }
         if let name = yaml["routine"] {
             let text = try name.text()
             guard let found = routines.first(where: { $0.id.text == text }) else {
@@ -125,4 +135,15 @@ struct RoutineFile: Sendable {
 /// Words as a reader counts them.
 func wordCount(_ text: String) -> Int {
     text.split { $0.isWhitespace }.count { word in word.contains { $0.isLetter || $0.isNumber } }
+}
+
+extension Occurrence.Importance {
+    /// As it is written in `routines.yaml` and in `X-COACH-REMIND`.
+    init?(word: String) {
+        switch word.lowercased() {
+        case "ordinary", "vanlig": self = .ordinary
+        case "important", "viktig": self = .important
+        default: return nil
+        }
+    }
 }

@@ -12,6 +12,8 @@ struct Fields: Codable {
     var version: UInt64?
     var hash: String?
     var number: UInt64?
+    /// "shown", with how many times before in `from`, "asked" or "ended".
+    var rung: String?
 }
 
 // Writing.
@@ -29,6 +31,11 @@ extension Fields {
         case .intended(let intent): self.init(intent)
         case .adopted: self.init(kind: "adopted")
         case .shown(let ids): self.init(kind: "shown", ids: ids.map(\.text))
+        case .reminded(let id, .shown(let times)):
+            self.init(kind: "reminded", id: id.text, from: times, rung: "shown")
+        case .reminded(let id, .asked): self.init(kind: "reminded", id: id.text, rung: "asked")
+        case .reminded(let id, .ended): self.init(kind: "reminded", id: id.text, rung: "ended")
+        case .missed(let ids): self.init(kind: "missed", ids: ids.map(\.text))
         case .returned: self.init(kind: "returned")
         case .acknowledged(let number): self.init(kind: "acknowledged", number: number)
         case .pushed: preconditionFailure("a push is written by its plan's name")
@@ -45,6 +52,9 @@ extension Fields {
         case .dismiss(let news):
             self.init(kind: "dismiss", id: news.occurrence.text, version: news.version)
         case .wake: self.init(kind: "wake")
+        case .later(let id): self.init(kind: "later", id: id.text)
+        case .askHelp(let id): self.init(kind: "askHelp", id: id.text)
+        case .know(let id): self.init(kind: "know", id: id.text)
         case .turn(let page): self.init(kind: "turn", page: page)
         case .open(let place): self.init(place)
         }
@@ -71,7 +81,7 @@ extension Fields {
 extension Fields {
     private static let known: Set = [
         "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
-        "dismiss", "wake", "open", "turn",
+        "dismiss", "wake", "open", "turn", "reminded", "missed", "later", "askHelp", "know",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -88,6 +98,7 @@ extension Fields {
         version = try container.decodeIfPresent(UInt64.self, forKey: .version)
         hash = try container.decodeIfPresent(String.self, forKey: .hash)
         number = try container.decodeIfPresent(UInt64.self, forKey: .number)
+        rung = try container.decodeIfPresent(String.self, forKey: .rung)
     }
 
     func line() throws(WireError) -> EntryDocument.Line {
@@ -100,6 +111,10 @@ extension Fields {
         case "adopted": return .whole(.adopted)
         case "returned": return .whole(.returned)
         case "shown": return .whole(.shown(try need(ids, "ids").map { Occurrence.ID($0) }))
+        case "missed": return .whole(.missed(try need(ids, "ids").map { Occurrence.ID($0) }))
+        case "reminded":
+            let id = try occurrence()
+            return .whole(try reached().map { Event.reminded(id, $0) } ?? .unknown)
         case "acknowledged": return .whole(.acknowledged(try need(number, "number")))
         default: return .whole(try intent().map(Event.intended) ?? .unknown)
         }
@@ -116,8 +131,21 @@ extension Fields {
             let version = try need(version, "version")
             return .dismiss(.init(version: version, occurrence: try occurrence()))
         case "wake": return .wake
+        case "later": return .later(try occurrence())
+        case "askHelp": return .askHelp(try occurrence())
+        case "know": return .know(try occurrence())
         case "turn": return .turn(page: try need(page, "page"))
         case "open": return try opened().map(Intent.open)
+        default: return nil
+        }
+    }
+
+    /// Nil for a rung that newer software has.
+    private func reached() throws(WireError) -> Rung? {
+        switch try need(rung, "rung") {
+        case "shown": return .shown(max(0, try need(from, "from")))
+        case "asked": return .asked
+        case "ended": return .ended
         default: return nil
         }
     }

@@ -22,7 +22,7 @@ extension Intent {
     var leadsOn: Bool {
         switch self {
         case .finish, .undo: true
-        case .turn, .begin, .back, .open, .dismiss, .wake: false
+        case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know: false
         }
     }
 }
@@ -47,7 +47,7 @@ extension Coach {
             switch known[number] {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
-            case .delivered?, .shown?, .answered?, nil: break
+            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, nil: break
             }
         }
         return (plan?.occurrences ?? []).allSatisfy {

@@ -242,6 +242,36 @@ struct HostileTests {
         #expect(fault?.place.line == 5 && fault?.nextStep.isEmpty == false)
     }
 
+    private static let agreed =
+        "name: A\nlevel: 5\nzone: Europe/Stockholm\nauthor: {name: B, picture: 👩}\n"
+        + "helpers: [{name: C, role: d, phone: '1', picture: 👩}]\n"
+        + "reminders: {agreed-by: [A, B], agreed-on: 2026-11-02"
+
+    @Test func aLadderIsReadAsItWasAgreed() throws {
+        let file = try person(
+            "\(Self.agreed), repeat: [4, 7], ask: 12, end: 9, later: 20, tell: C, "
+                + "quiet: ['13:00-14:00']}\n")
+        #expect(
+            file.person.ladder
+                == Ladder(
+                    agreement: Agreement(by: ["A", "B"], on: Day(year: 2026, month: 11, day: 2)),
+                    repeats: [4, 7], asks: 12, ends: 9, tells: "C", later: 20,
+                    quiet: [Night(from: 780, to: 840)]))
+    }
+
+    @Test(arguments: [
+        "tell: Nobody", "repeat: [9, 3]", "ask: 4", "ask: 0", "later: soon", "quiet: [noon]",
+        "agreed-on: today", "snooze: 3",
+    ])
+    func aLadderThatCannotBeClimbedIsNamed(field: String) {
+        let text =
+            field.hasPrefix("agreed-on")
+            ? Self.agreed.replacing("2026-11-02", with: "today")
+            : "\(Self.agreed), \(field)"
+        let fault = #expect(throws: PlannerError.self) { try person("\(text)}\n") }
+        #expect(fault?.place.line == 6 && fault?.nextStep.isEmpty == false)
+    }
+
     @Test(arguments: ["? *a9\n: x\n", "*a9 : x\n", "a: {? *a9 : x}\n", "a: [b, *a9 : x]\n"])
     func aKeyIsAWord(key: String) throws {
         try inTime {

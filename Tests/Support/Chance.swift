@@ -66,10 +66,14 @@ extension Chance {
             return .pushed(plan(version: max(1, newest &+ UInt64(below(3)))))
         case 1: return .adopted
         case 2: return .shown((0..<below(4)).map { _ in occurrence(of: coach) })
+        case 3 where once(in: 2): return .missed([occurrence(of: coach)])
         case 3: return .returned
         case 4...6:
             let numbers = coach.unconfirmed.map(\.number)
             return .acknowledged(numbers.isEmpty ? UInt64(below(9)) : pick(numbers))
+        case 7:
+            return .reminded(
+                occurrence(of: coach), pick([.shown(0), .shown(1), .shown(7), .asked, .ended]))
         default: return .intended(intent(for: coach))
         }
     }
@@ -84,7 +88,9 @@ extension Chance {
         case 7: return .undo(id)
         case 8:
             let news = News.ID(version: 1, occurrence: id)
-            return pick([.wake, .dismiss(coach.news.first?.id ?? news)])
+            return pick([
+                .wake, .dismiss(coach.news.first?.id ?? news), .later(id), .askHelp(id), .know(id),
+            ])
         default:
             return .open(
                 pick([

@@ -55,6 +55,14 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "news", coach: coach([(half, .pushed(moved)), (half, .adopted)]), now: half),
             Showcase(
+                name: "reminder", coach: reminded(change, person, at: half, .shown(0)), now: half),
+            Showcase(
+                name: "reminder-asked", coach: reminded(change, person, at: half, .asked),
+                now: half),
+            Showcase(
+                name: "missed",
+                coach: reminded(change, person, at: half, nil), now: half),
+            Showcase(
                 name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
             Showcase(
                 name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
@@ -62,6 +70,23 @@ public struct Showcase: Sendable {
             Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
             Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
         ]
+    }
+
+    /// A coach with an agreed ladder, on a rung of it for the medicine; or, without one, after a
+    /// night without power.
+    private static func reminded(
+        _ change: (Plan) -> Plan, _ person: Person, at now: WallTime, _ rung: Rung?
+    ) -> Coach {
+        var person = person
+        person.ladder = Sample.ladder
+        let medicine = Sample.occurrence(
+            "medicine", "Ta din medicin", "💊", from: (7, 30), to: (7, 45),
+            reminds: .important)
+        let plan = change(Sample.plan(person, adding: [medicine]))
+        let event =
+            rung.map { Event.reminded(medicine.id, $0) }
+            ?? .missed([medicine.id] + plan.occurrences.prefix(2).map(\.id))
+        return Coach([(Sample.at(6, 45), .pushed(plan)), (now, event)])
     }
 
     /// Some screens in the light of the evening.

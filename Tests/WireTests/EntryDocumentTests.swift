@@ -27,6 +27,13 @@ private let kept: [(line: String, event: Event)] = [
     ),
     (#"{"kind":"wake"}"#, .intended(.wake)),
     (#"{"kind":"turn","page":1}"#, .intended(.turn(page: 1))),
+    (#"{"id":"tvätt-3","kind":"later"}"#, .intended(.later(id))),
+    (#"{"id":"tvätt-3","kind":"askHelp"}"#, .intended(.askHelp(id))),
+    (#"{"id":"tvätt-3","kind":"know"}"#, .intended(.know(id))),
+    (#"{"from":2,"id":"tvätt-3","kind":"reminded","rung":"shown"}"#, .reminded(id, .shown(2))),
+    (#"{"id":"tvätt-3","kind":"reminded","rung":"asked"}"#, .reminded(id, .asked)),
+    (#"{"id":"tvätt-3","kind":"reminded","rung":"ended"}"#, .reminded(id, .ended)),
+    (#"{"ids":["tvätt-3"],"kind":"missed"}"#, .missed([id])),
     (#"{"kind":"adopted"}"#, .adopted),
     (#"{"ids":["a/b","\"c\""],"kind":"shown"}"#, .shown([.init("a/b"), .init("\"c\"")])),
     (#"{"kind":"returned"}"#, .returned),
@@ -63,6 +70,7 @@ private let id = Occurrence.ID("tvätt-3")
         #"{"kind":"chatted","id":7,"from":"Amina"}"#,
         #"{"kind":"open","place":"laundry","room":"2"}"#,
         #"{"kind":""}"#,
+        #"{"kind":"reminded","id":"a","rung":"sung"}"#,
     ])
     func whatNewerSoftwareWroteIsUnknownAndNoError(line: String) throws {
         #expect(try EntryDocument.decode(Array(line.utf8)) == .whole(.unknown))
@@ -77,6 +85,7 @@ private let id = Occurrence.ID("tvätt-3")
         (#"{"kind":"begin"}"#, "id"), (#"{"kind":"finish","id":"a"}"#, "from"),
         (#"{"kind":"open","place":"week"}"#, "page"), (#"{"kind":"open"}"#, "place"),
         (#"{"kind":"pushed","hash":"00"}"#, "hash"), (#"{"kind":"shown","ids":[1]}"#, "ids[0]"),
+        (#"{"kind":"reminded","id":"a"}"#, "rung"), (#"{"kind":"know"}"#, "id"),
         (#"{"id":"a"}"#, "kind"), (#"{"kind":"acknowledged","number":"1"}"#, "number"),
     ])
     func aBrokenLineSaysWhere(line: String, place: String) {

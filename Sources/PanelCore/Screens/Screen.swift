@@ -34,6 +34,8 @@ func sketch(
     case .step(let open): sketch.step(open)
     case .done(let occurrence): sketch.done(occurrence)
     case .news(let news): sketch.news(news)
+    case .reminder(let open): sketch.reminder(open)
+    case .missed(let occurrence): sketch.missed(occurrence)
     case .tomorrow(let page): sketch.tomorrow(page: page)
     case .week(let page): sketch.week(page: page)
     case .help(let page): sketch.help(page: page)

@@ -172,6 +172,12 @@ extension Sketch {
         let arrow =
             isHigh(area)
             ? area.takeBottom(side, gap: px(Theme.gap)) : area.takeRight(side, gap: px(Theme.gap))
+        further(page: page, of: pages, on: arrow, does: action)
+    }
+
+    mutating func further(
+        page: Int, of pages: Int, on arrow: Rect, does action: (Int) -> Intent
+    ) {
         plate("more", arrow, does: action((page + 1) % pages))
         symbol("more.picture", page == pages - 1 ? "⏮" : "➡", in: arrow.inset(by: px(2)))
     }

@@ -14,6 +14,7 @@ extension Language {
             .help: "مساعدة", .home: "البيت", .days: "الأيام", .back: "رجوع", .done: "تم",
             .more: "المزيد", .undo: "تراجع", .seen: "عرفت",
             .today: "اليوم", .tomorrow: "غدًا", .week: "الأسبوع", .night: "الليل",
+            .yes: "نعم", .doing: "هل تفعل ذلك الآن؟", .passed: "هذا كان سابقًا",
             .isDone: "تم:", .nothing: "يوم حر", .added: "جديد", .cancelled: "أُلغي",
             .by: "جديد من",
             .beyond: "لا أعرف بعد.", .nobody: "لا أحد", .noPlan: "ليس عندي خطة بعد.",

@@ -8,6 +8,7 @@ extension Language {
             .help: "Help", .home: "Home", .days: "Days", .back: "Back", .done: "Done",
             .more: "More", .undo: "Undo", .seen: "I know",
             .today: "Today", .tomorrow: "Tomorrow", .week: "Week", .night: "Night",
+            .yes: "Yes", .doing: "Are you doing it now?", .passed: "This has been",
             .isDone: "Done:", .nothing: "Free day", .added: "New", .cancelled: "Cancelled",
             .by: "News from",
             .beyond: "I do not know yet.", .nobody: "Nobody", .noPlan: "I have no plan yet.",

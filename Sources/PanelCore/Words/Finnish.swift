@@ -9,6 +9,7 @@ extension Language {
             .help: "Apua", .home: "Koti", .days: "Päivät", .back: "Takaisin", .done: "Valmis",
             .more: "Lisää", .undo: "Kumoa", .seen: "Tiedän",
             .today: "Tänään", .tomorrow: "Huomenna", .week: "Viikko", .night: "Yö",
+            .yes: "Kyllä", .doing: "Teetkö sen nyt?", .passed: "Tämä oli jo",
             .isDone: "Valmis:", .nothing: "Vapaapäivä", .added: "Uutta", .cancelled: "Peruttu",
             .by: "Kertoja:",
             .beyond: "En tiedä vielä.", .nobody: "Ei ketään",

@@ -9,6 +9,7 @@ extension Language {
             .help: "Caawimo", .home: "Guriga", .days: "Maalmaha", .back: "Dib",
             .done: "Dhammaatay", .more: "Dheeraad", .undo: "Ka noqo", .seen: "Waan ogahay",
             .today: "Maanta", .tomorrow: "Berri", .week: "Toddobaadka", .night: "Habeen",
+            .yes: "Haa", .doing: "Hadda ma samaynaysaa?", .passed: "Kani wuu dhaafay",
             .isDone: "Dhammaatay:", .nothing: "Maalin firaaqo ah", .added: "Cusub",
             .cancelled: "La baajiyay", .by: "War ka yimid",
             .beyond: "Weli ma garanayo.", .nobody: "Qofna", .noPlan: "Weli qorshe ma hayo.",

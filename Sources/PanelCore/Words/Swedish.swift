@@ -9,6 +9,7 @@ extension Language {
             .help: "Hjälp", .home: "Hem", .days: "Dagar", .back: "Bakåt", .done: "Klar",
             .more: "Mer", .undo: "Ångra", .seen: "Jag vet",
             .today: "I dag", .tomorrow: "I morgon", .week: "Veckan", .night: "Natt",
+            .yes: "Ja", .doing: "Gör du det nu?", .passed: "Det här har varit",
             .isDone: "Klart:", .nothing: "Ledig dag", .added: "Nytt", .cancelled: "Inställt",
             .by: "Nytt från",
             .beyond: "Jag vet inte än.", .nobody: "Ingen", .noPlan: "Jag har ingen plan än.",

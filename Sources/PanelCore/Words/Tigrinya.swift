@@ -8,6 +8,7 @@ extension Language {
             .help: "ሓገዝ", .home: "ገዛ", .days: "መዓልታት", .back: "ንድሕሪት", .done: "ተወዲኡ",
             .more: "ተወሳኺ", .undo: "ምለሶ", .seen: "ፈሊጠ",
             .today: "ሎሚ", .tomorrow: "ጽባሕ", .week: "ሰሙን", .night: "ለይቲ",
+            .yes: "እወ", .doing: "ሕጂ ዶ ትገብሮ?", .passed: "እዚ ሓሊፉ",
             .isDone: "ተወዲኡ፦", .nothing: "ናጻ መዓልቲ", .added: "ሓድሽ", .cancelled: "ተሰሪዙ",
             .by: "ሓድሽ ካብ",
             .beyond: "ገና ኣይፈልጥን።", .nobody: "ዋላ ሓደ", .noPlan: "ገና መደብ የብለይን።",

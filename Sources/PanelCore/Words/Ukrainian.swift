@@ -13,6 +13,7 @@ extension Language {
             .help: "Допомога", .home: "Дім", .days: "Дні", .back: "Назад", .done: "Готово",
             .more: "Ще", .undo: "Повернути", .seen: "Я знаю",
             .today: "Сьогодні", .tomorrow: "Завтра", .week: "Тиждень", .night: "Ніч",
+            .yes: "Так", .doing: "Робите це зараз?", .passed: "Це вже було",
             .isDone: "Готово:", .nothing: "Вільний день", .added: "Нове",
             .cancelled: "Скасовано", .by: "Повідомляє",
             .beyond: "Я ще не знаю.", .nobody: "Ніхто", .noPlan: "У мене ще немає плану.",
