@@ -165,8 +165,12 @@ public struct Recognizer<Key: Hashable & Sendable>: Hashable, Sendable {
         phase = .idle
         let slidOff = fit.slideToEdge && isAtEdge(touch.position, fit)
         let held = path.over == nil ? path.spent : touch.milliseconds &- path.since
-        guard let key = path.over ?? (slidOff ? path.passed : nil),
-            slidOff || isNear(key, touch.position, areas, fit), held >= fit.holdMilliseconds
+        guard let key = path.over ?? (slidOff ? path.passed : nil) else { return .released }
+        // The screen may have changed under a finger that rested: what lies there now is not what
+        // was meant.
+        let under = areas.last { $0.contains(touch.position) }?.key
+        let leaves = slidOff && (under == nil || under == key)
+        guard leaves || isNear(key, touch.position, areas, fit), held >= fit.holdMilliseconds
         else { return .released }
         guardedUntil = touch.milliseconds &+ fit.guardMilliseconds
         return .answered(key)

@@ -223,8 +223,7 @@ public struct Panel: Hashable, Sendable {
         guard coach.plan != nil else { return true }
         guard coach.place == .home else { return false }
         switch coach.view(at: now) {
-        case .reminder, .missed: return false
-        case .news: break
+        case .news, .reminder, .missed: break
         default: return true
         }
         let isAhead = coach.lastIntent > now

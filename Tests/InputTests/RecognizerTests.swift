@@ -72,6 +72,22 @@ import Testing
         #expect(feel(.up, 595, 350, at: 210) == .answered("far"))
     }
 
+    @Test mutating func aCardThatCameUnderAFingerAtTheEdgeIsNotWhatWasMeant() {
+        fit.slideToEdge = true
+        let before = [Area("yes", left: 0, top: 300, right: 600, bottom: 400)]
+        _ = recognizer.consume(
+            Touch(.down, slot: 0, at: Point(x: 500, y: 395), milliseconds: 0), over: before,
+            fit: fit)
+        let after = [
+            Area("yes", left: 0, top: 300, right: 200, bottom: 400),
+            Area("later", left: 220, top: 300, right: 600, bottom: 400),
+        ]
+        let gesture = recognizer.consume(
+            Touch(.up, slot: 0, at: Point(x: 500, y: 395), milliseconds: 90_000), over: after,
+            fit: fit)
+        #expect(gesture == .released)
+    }
+
     @Test mutating func aSecondPressWithinTheGuardIsIgnoredWhole() {
         _ = feel(.down, 50, 50, at: 0)
         _ = feel(.up, 50, 50, at: 100)
