@@ -148,7 +148,7 @@ struct Tape: ~Copyable {
             switch command {
             case .journal(let entry): line.applied = entry.sequence
             case .present: line.frame = true
-            case .light, .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs, .say, .hush: break
             }
         }
         write(line)
