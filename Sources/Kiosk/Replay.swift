@@ -132,7 +132,7 @@ private struct Player: ~Copyable {
                 frame = true
                 isFlying = true
                 try draw(scene, damage)
-            case .light, .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs, .say, .hush: break
             }
         }
         guard applied == line.applied, frame == (line.frame ?? false) else {

@@ -37,16 +37,28 @@ struct Tape: ~Copyable {
     /// The name of the coach on the card, and what has happened since; nil when it is not there.
     private var base: (hash: ContentHash, since: [TapeLine.Past])?
     /// Whether this tape, and the one before it, tell of a hand. What an earlier run left may.
-    private var hasTouches = false
+    private var hasTouches = true
     private var previousHasTouches = true
     private var isGivenUp = false
+    /// What happened before the tape began, to be written behind its beginning.
+    private var held: [TapeLine]?
+    private var heldEntries: [Entry] = []
 
     init(directory: String) { self.directory = directory }
 
     deinit { if let file { fclose(file) } }
 
-    /// Begins a tape with what the panel knows; the one before is kept.
+    /// Holds what happens in memory until `begin`, so that the first picture need not wait for a
+    /// coach to be written.
+    mutating func hold(at now: WallTime) {
+        began = now
+        held = []
+    }
+
+    /// Begins a tape with what the panel knows; the one before is kept. What was held happened after
+    /// this.
     mutating func begin(_ panel: Panel, on glass: Glass, at now: WallTime) {
+        let (lines, entries) = (held ?? [], heldEntries)
         stop()
         guard hasRoom else {
             giveUp()
@@ -55,8 +67,8 @@ struct Tape: ~Copyable {
         }
         isGivenUp = false
         rename(path(Self.file), path(Self.previous))
-        previousHasTouches = hasTouches || began == WallTime(0)
-        hasTouches = false
+        previousHasTouches = hasTouches
+        hasTouches = lines.contains(where: \.tellsOfAHand)
         began = now
         bytes = 0
         guard let base = base ?? kept(panel.coach) else { return }
@@ -69,6 +81,8 @@ struct Tape: ~Copyable {
             isLit: panel.onGlass != nil, isPaced: panel.isPaced, sleeps: panel.sleeps,
             litSince: panel.litSince?.milliseconds)
         write(TapeLine(at: now.milliseconds, start: start))
+        for entry in entries { follow(entry) }
+        for line in lines { write(line) }
     }
 
     /// Begins a new tape when this one is five minutes old. The panel must be at rest.
@@ -119,9 +133,10 @@ struct Tape: ~Copyable {
     }
 
     mutating func record(_ stimuli: [Stimulus], at now: WallTime) {
-        guard file != nil else { return }
-        turn = TapeLine(at: now.milliseconds, input: stimuli.map(TapeLine.Input.init))
-        if turn?.input?.contains(where: { $0.touch != nil }) == true { hasTouches = true }
+        guard file != nil || held != nil else { return }
+        let line = TapeLine(at: now.milliseconds, input: stimuli.map(TapeLine.Input.init))
+        if line.tellsOfAHand { hasTouches = true }
+        turn = line
     }
 
     /// Completes the turn with what came of it.
@@ -133,7 +148,7 @@ struct Tape: ~Copyable {
             switch command {
             case .journal(let entry): line.applied = entry.sequence
             case .present: line.frame = true
-            case .light, .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs, .say, .hush: break
             }
         }
         write(line)
@@ -141,6 +156,7 @@ struct Tape: ~Copyable {
 
     /// Remembers what the coach on the card does not know. A plan is too long for that.
     private mutating func follow(_ entry: Entry) {
+        guard held == nil else { return heldEntries.append(entry) }
         guard let count = base?.since.count, count < Self.mostEntries,
             let line = TapeLine.Past(entry)
         else {
@@ -161,6 +177,10 @@ struct Tape: ~Copyable {
     }
 
     private mutating func write(_ line: TapeLine) {
+        guard held == nil else {
+            held?.append(line)
+            return
+        }
         guard let file, var text = try? JSON.encode(line) else { return }
         text.append(UInt8(ascii: "\n"))
         bytes += text.count
@@ -173,6 +193,7 @@ struct Tape: ~Copyable {
         if let file { fclose(file) }
         file = nil
         turn = nil
+        (held, heldEntries) = (nil, [])
     }
 
     private func path(_ name: String) -> String { "\(directory)/\(name)" }

@@ -1,6 +1,7 @@
 import CoachCore
 import Input
 import PanelCore
+import Speech
 import Wire
 
 /// What a line of a tape says: where it begins, or one turn of the panel.
@@ -45,6 +46,8 @@ struct TapeLine: Codable {
         /// A photograph that can be drawn from now on, and one that no longer can.
         var photograph: String?
         var forgotten: String?
+        /// What the speaker answered, as `VoiceEvent` writes it.
+        var voice: String?
     }
 
     /// When, by the panel's clock.
@@ -58,6 +61,9 @@ struct TapeLine: Codable {
 }
 
 extension TapeLine {
+    /// Whether a touch stands in it.
+    var tellsOfAHand: Bool { input?.contains { $0.touch != nil } == true }
+
     /// What a clock of ours can show, in milliseconds: the years 0 to 9999, as `--at` names them,
     /// with a day for the zones. The panel reckons from there without an overflow.
     static let times: ClosedRange<Int64> = -62_167_305_600_000...253_402_387_200_000
@@ -120,6 +126,8 @@ extension TapeLine.Input {
             self.init(plan: String(decoding: bytes, as: UTF8.self))
         case .photograph(let hash, true): self.init(photograph: hash)
         case .photograph(let hash, false): self.init(forgotten: hash)
+        case .voice(let event):
+            self.init(voice: String(decoding: event.line.dropLast(), as: UTF8.self))
         case .flipped: self.init(word: "flipped")
         case .painted: self.init(word: "painted")
         case .alarm: self.init(word: "alarm")
@@ -143,6 +151,7 @@ extension TapeLine.Input {
         if let plan { return .received(.plan(try PlanDocument.decode([UInt8](plan.utf8)))) }
         if let photograph { return .photograph(photograph, isThere: true) }
         if let forgotten { return .photograph(forgotten, isThere: false) }
+        if let voice { return .voice(try VoiceEvent(line: [UInt8](voice.utf8))) }
         switch word {
         case "flipped": return .flipped
         case "painted": return .painted

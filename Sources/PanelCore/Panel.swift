@@ -140,7 +140,7 @@ public struct Panel: Hashable, Sendable {
         case .received(.acknowledged(let number)): return record(.acknowledged(number), at: now)
         case .journaled(let through): durable = max(durable, through)
         case .linked: reported = 0
-        case .alarm: break
+        case .alarm, .voice: break
         // At once, also while a finger holds the rest still: it is what the touch asked for, it
         // takes the place of its own word, and nothing moves.
         case .photograph(let hash, true): photographs.insert(hash)

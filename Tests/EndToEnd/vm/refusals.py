@@ -88,8 +88,12 @@ def watch(machine, refusal=""):
 
 
 def end_watch(machine):
+    # Stopped first: a call that strace has just refused would come back as ENOSYS once it lets go.
+    machine.run("kill -STOP $(pidof kiosk); "
+                "until grep -q 'stopped by SIGSTOP' /tmp/calls; do :; done")
     machine.run("kill $(pidof strace)")
     machine.wait_for(r"strace: Process \d+ detached")
+    machine.run("kill -CONT $(pidof kiosk)")
 
 
 def stop(machine, name="kiosk"):
