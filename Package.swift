@@ -88,7 +88,7 @@ let panelTests: [Target] = [
     .testTarget(
         name: "PanelCoreTests",
         dependencies: [
-            "PanelCore", "CoachCore", "Input", "Render", "Wire", "Support", "CUnicodeOracle",
+            "PanelCore", "CoachCore", "Input", "Render", "Speech", "Wire", "Support", "CUnicodeOracle",
         ]),
 ]
 

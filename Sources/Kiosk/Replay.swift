@@ -103,7 +103,7 @@ private struct Player: ~Copyable {
         canvas = Canvas(width: start.width, height: start.height)
         panel = Panel(
             coach: coach, photographs: Set(start.photographs ?? []), sleeps: start.sleeps ?? false,
-            litSince: start.litSince.map { WallTime($0) })
+            litSince: start.litSince.map { WallTime($0) }, isMute: start.isMute ?? false)
         self.out = out
     }
 

@@ -24,6 +24,8 @@ struct TapeLine: Codable {
         /// Whether the glass goes dark at night, and when it was last given a reason not to.
         var sleeps: Bool?
         var litSince: Int64?
+        /// Whether what it said could not be heard; tapes of before it spoke do not say.
+        var isMute: Bool?
     }
 
     /// An entry: its sequence, its time, and its line as `EntryDocument` writes it.
