@@ -84,6 +84,7 @@ plan: ## builds the kiosk and the sample citizen's plan, and says how to try the
 	swift build $(FLAGS) --product coachctl
 	swift build $(FLAGS) --product kiosk
 	swift build $(FLAGS) --product photo-decoder
+	swift build $(FLAGS) --product speaker
 	mkdir -p .cache
 	$(BIN)/coachctl plan build --calendar Examples/astrid/day.ics \
 	  --routines Examples/astrid/routines.yaml --person Examples/astrid/person.yaml \

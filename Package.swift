@@ -14,6 +14,9 @@ let panel: [Target] = [
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg"),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux"),
     .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp"),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa"),
+    .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng"),
+    .systemLibrary(name: "COpusFile", pkgConfig: "opusfile"),
     .target(name: "CoachCore"),
     .target(name: "JSONCoding"),
     .target(name: "Wire", dependencies: ["CoachCore", "JSONCoding"]),
@@ -25,16 +28,20 @@ let panel: [Target] = [
     .target(name: "PhotoFormats", dependencies: ["Photos", "CPNG", "CTurboJPEG", "CWebP"]),
     .executableTarget(
         name: "Decoder", dependencies: ["PhotoFormats", "Photos", "Wire", "CSeccomp"]),
+    .target(name: "Speech", dependencies: ["JSONCoding"]),
+    .executableTarget(
+        name: "Speaker",
+        dependencies: ["CALSA", "CEspeak", "COpusFile", "CSeccomp", "Platform", "Speech", "Wire"]),
     .target(
         name: "SceneBench", dependencies: ["CKernels", "Render"], path: "Benchmarks/SceneBench"),
     .target(name: "RenderDRM", dependencies: ["Render", "Platform", "CDRM", "CLinux"]),
-    .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render"]),
+    .target(name: "PanelCore", dependencies: ["CoachCore", "Input", "Render", "Speech"]),
     .target(name: "Store", dependencies: ["CoachCore", "Wire", "CSQLite"]),
     .executableTarget(
         name: "Kiosk",
         dependencies: [
             "CoachCore", "Input", "InputLibinput", "JSONCoding", "PanelCore", "Photos", "Platform",
-            "Render", "RenderDRM", "SceneBench", "Store", "Wire",
+            "Render", "RenderDRM", "SceneBench", "Speech", "Store", "Wire",
         ]),
 ]
 
@@ -61,6 +68,10 @@ let panelTests: [Target] = [
         name: "PhotoTests",
         dependencies: ["Photos", "PhotoFormats", "Platform", "Support", "Decoder"],
         exclude: ["Oracles"]),
+    .testTarget(
+        name: "SpeakerTests",
+        dependencies: ["CEspeak", "Platform", "Speaker", "Speech", "Support", "Wire"],
+        exclude: ["asound.conf"]),
     .testTarget(name: "InputLibinputTests", dependencies: ["InputLibinput", "Input", "Platform"]),
     .testTarget(name: "RenderDRMTests", dependencies: ["RenderDRM", "Render", "CDRM"]),
     // A process that the journal's tests kill.
@@ -72,12 +83,12 @@ let panelTests: [Target] = [
         name: "KioskTests",
         dependencies: [
             "Kiosk", "CoachCore", "Decoder", "Input", "InputLibinput", "PanelCore", "Photos",
-            "Platform", "Render", "RenderDRM", "Store", "Support", "Wire",
+            "Platform", "Render", "RenderDRM", "Speaker", "Speech", "Store", "Support", "Wire",
         ]),
     .testTarget(
         name: "PanelCoreTests",
         dependencies: [
-            "PanelCore", "CoachCore", "Input", "Render", "Wire", "Support", "CUnicodeOracle",
+            "PanelCore", "CoachCore", "Input", "Render", "Speech", "Wire", "Support", "CUnicodeOracle",
         ]),
 ]
 
@@ -86,6 +97,7 @@ let package = Package(
     products: [
         .executable(name: "kiosk", targets: ["Kiosk"]),
         .executable(name: "photo-decoder", targets: ["Decoder"]),
+        .executable(name: "speaker", targets: ["Speaker"]),
     ],
     targets: panel + panelTests,
     swiftLanguageModes: [.v6])

@@ -1,9 +1,11 @@
 #pragma once
+#include <errno.h>
 #include <stddef.h>
 
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -38,3 +40,20 @@ static const int limit_memory = RLIMIT_AS;
 static const int limit_file = RLIMIT_FSIZE;
 static const int limit_descriptors = RLIMIT_NOFILE;
 static const int limit_core = RLIMIT_CORE;
+
+/// A filter that allows what it is not told to refuse, for a process whose libraries need much.
+static inline scmp_filter_ctx sandbox_begin_refusing(void) { return seccomp_init(SCMP_ACT_ALLOW); }
+
+/// Lets a call fail with EPERM. A call that this machine does not have needs no rule.
+static inline int sandbox_refuse(scmp_filter_ctx filter, const char *name) {
+    int call = seccomp_syscall_resolve_name(name);
+    if (call < 0) return 0;
+    return seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 0, NULL);
+}
+
+/// Lets every socket but those within the machine fail with EPERM.
+static inline int sandbox_refuse_network(scmp_filter_ctx filter) {
+    struct scmp_arg_cmp other = { 0, SCMP_CMP_NE, AF_UNIX, 0 };
+    int call = seccomp_syscall_resolve_name("socket");
+    return seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 1, &other);
+}

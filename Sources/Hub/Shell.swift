@@ -68,7 +68,7 @@ final class Shell {
                 case .report(let receipt): receipts.append(receipt)
                 case .wake(let time): turn.wake = time
                 // The hub has no photographs yet: their words are shown.
-                case .photographs: break
+                case .photographs, .say, .hush: break
                 // A browser's window is as bright as its reader wants it.
                 case .light: break
                 }

@@ -150,11 +150,14 @@ extension PhotoFault {
 }
 
 /// The decoder's program: beside ours, as it is built and installed.
-func decoderProgram() -> String {
+func decoderProgram() -> String { programBeside("photo-decoder") }
+
+/// The path of a program in the folder that ours lies in.
+func programBeside(_ name: String) -> String {
     var path = [CChar](repeating: 0, count: 4096)
     let length = readlink("/proc/self/exe", &path, path.count)
     let own = String(
         decoding: path.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let folder = own.lastIndex(of: "/").map { own[...$0] } ?? ""
-    return folder + "photo-decoder"
+    return folder + name
 }

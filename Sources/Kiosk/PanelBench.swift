@@ -145,7 +145,7 @@ struct PanelBench: ~Copyable {
                     show(scene, damage)
                     stimuli.append(.painted)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
-                case .light, .photographs, .report, .wake: break
+                case .light, .photographs, .report, .wake, .say, .hush: break
                 }
             }
         } while !stimuli.isEmpty

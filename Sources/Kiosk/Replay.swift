@@ -103,7 +103,7 @@ private struct Player: ~Copyable {
         canvas = Canvas(width: start.width, height: start.height)
         panel = Panel(
             coach: coach, photographs: Set(start.photographs ?? []), sleeps: start.sleeps ?? false,
-            litSince: start.litSince.map { WallTime($0) })
+            litSince: start.litSince.map { WallTime($0) }, isMute: start.isMute ?? false)
         self.out = out
     }
 
@@ -132,7 +132,7 @@ private struct Player: ~Copyable {
                 frame = true
                 isFlying = true
                 try draw(scene, damage)
-            case .light, .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs, .say, .hush: break
             }
         }
         guard applied == line.applied, frame == (line.frame ?? false) else {

@@ -13,7 +13,7 @@ enum Run {
             words,
             knowing: [
                 "--plan", "--data", "--display", "--size", "--millimetres", "--mode", "--rotate",
-                "--mode-setting", "--touch", "--at", "--assets",
+                "--mode-setting", "--touch", "--at", "--assets", "--speaker", "--sound",
             ])
         try arguments.none()
         // Before the console is taken: a stop that comes while we begin must give it back.
@@ -66,7 +66,8 @@ enum Run {
         var shell = try Shell.open(
             screen: screen, touch: touch, signals: signals, keeper: keeper, studio: studio,
             clock: clock, coach: coach, tape: Tape(directory: directory),
-            media: Media.folder(of: directory))
+            media: Media.folder(of: directory), speaker: speaker(arguments["--speaker"]),
+            sound: arguments["--sound"] ?? "default")
         let isNew = coach.plan == nil
         try shell.run(with: isNew ? first : nil) { isNew ? nil : plan(path) }
     }
@@ -104,6 +105,11 @@ enum Run {
         } catch {
             throw DeviceFault(error)
         }
+    }
+
+    /// The program that speaks: beside ours unless told, or none.
+    private static func speaker(_ told: String?) -> String? {
+        told == "none" ? nil : told ?? speakerProgram()
     }
 
     private static func openScreen(

@@ -58,7 +58,7 @@ enum Screenshot {
                     stimuli.append(.painted)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
-                case .light, .report, .wake: break
+                case .light, .report, .wake, .say, .hush: break
                 }
             }
             // A decoder always ends: its processor time is limited.

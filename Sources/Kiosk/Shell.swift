@@ -23,6 +23,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private var panel: Panel
     private var tape: Tape
     private var darkroom: Darkroom
+    private var voice: Voice
     /// A frame that the screen refused, and when to try it again by the monotonic clock; nil where
     /// the screen calls for it.
     private var owed: (damage: Damage, due: Int64?)?
@@ -33,7 +34,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         reactor: consuming Reactor, alarm: consuming Alarm, signals: consuming Signals,
         watchdog: consuming Watchdog, screen: consuming Screen, touch: consuming TouchDevice?,
         keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach,
-        tape: consuming Tape, darkroom: consuming Darkroom
+        tape: consuming Tape, darkroom: consuming Darkroom, voice: consuming Voice
     ) {
         self.reactor = reactor
         self.alarm = alarm
@@ -49,6 +50,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         panel = Panel(coach: coach, sleeps: true)
         self.tape = tape
         self.darkroom = darkroom
+        self.voice = voice
         isTracing = getenv("COACH_TRACE") != nil
     }
 
@@ -56,7 +58,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     static func open(
         screen: consuming Screen, touch: consuming TouchDevice?, signals: consuming Signals,
         keeper: consuming Keeper, studio: Studio, clock: Clock, coach: Coach, tape: consuming Tape,
-        media: String, decoder: String = decoderProgram()
+        media: String, decoder: String = decoderProgram(), speaker: String? = nil,
+        sound: String = "default"
     ) throws -> Shell {
         let reactor = try Reactor.open()
         let alarm = try Alarm.open()
@@ -64,7 +67,10 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         return Shell(
             reactor: reactor, alarm: alarm, signals: signals, watchdog: watchdog, screen: screen,
             touch: touch, keeper: keeper, studio: studio, clock: clock, coach: coach, tape: tape,
-            darkroom: Darkroom(folder: media, program: decoder, painter: studio.painter))
+            darkroom: Darkroom(folder: media, program: decoder, painter: studio.painter),
+            voice: Voice(
+                program: speaker, media: media, device: sound,
+                language: coach.plan?.person.language ?? "sv"))
     }
 
     /// Runs until a signal asks for an end, then gives the screen back. What is to be read `later`
@@ -80,6 +86,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try turn(plan.map { news($0, to: panel.coach) } ?? [])
         tape.begin(known, on: studio.glass, at: start)
         if let plan = later() { try turn(news(plan, to: panel.coach)) }
+        // Before the first word is wanted, and after the first picture.
+        try turn(voice.start(&reactor, at: monotonicMilliseconds()))
         // What only the start needed: half of all that is mapped.
         Pages.handBack()
         // A wall without a screen is no fault of the program's, and no reason to start it anew.
@@ -112,10 +120,12 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 }
             case .hotPlug: if try screen.lookAgain(&reactor) { stimuli.append(unglazed()) }
             case .photograph: stimuli += darkroom.listen(&reactor)
+            case .voice: stimuli += voice.listen(at: monotonicMilliseconds())
             case .hub, .journal: break
             }
         }
         darkroom.expire(&reactor, at: monotonicMilliseconds())
+        stimuli += voice.expire(&reactor, at: monotonicMilliseconds())
         return (stimuli, false)
     }
 
@@ -166,6 +176,10 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 case .report(let receipt): trace { "receipt \(receipt.number) \(receipt.kind)" }
                 case .wake(let time): deadline = time
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
+                case .say(let utterance):
+                    trace { "said \(utterance.number)" }
+                    stimuli += voice.say(utterance, &reactor, at: monotonicMilliseconds())
+                case .hush: stimuli += voice.hush(at: monotonicMilliseconds())
                 }
             }
             // The picture first: feedback must not wait for the card.
@@ -228,6 +242,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private mutating func sleep(until deadline: WallTime?, now: WallTime) throws {
         var times = [deadline].compactMap { $0 }
         if let due = owed?.due { times.append(now + max(due - monotonicMilliseconds(), 1)) }
+        if let due = voice.due { times.append(now + max(due - monotonicMilliseconds(), 1)) }
         if let due = darkroom.due { times.append(now + max(due - monotonicMilliseconds(), 1)) }
         if keeper.isWaiting { times.append(now + Keeper.patienceMilliseconds) }
         if let due = tape.due(after: now) { times.append(due) }

@@ -79,7 +79,7 @@ struct Tape: ~Copyable {
             millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
             since: base.since, photographs: panel.photographs.sorted(),
             isLit: panel.onGlass != nil, isPaced: panel.isPaced, sleeps: panel.sleeps,
-            litSince: panel.litSince?.milliseconds)
+            litSince: panel.litSince?.milliseconds, isMute: panel.isMute)
         write(TapeLine(at: now.milliseconds, start: start))
         for entry in entries { follow(entry) }
         for line in lines { write(line) }
@@ -148,7 +148,7 @@ struct Tape: ~Copyable {
             switch command {
             case .journal(let entry): line.applied = entry.sequence
             case .present: line.frame = true
-            case .light, .report, .wake, .photographs: break
+            case .light, .report, .wake, .photographs, .say, .hush: break
             }
         }
         write(line)

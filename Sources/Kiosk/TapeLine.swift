@@ -1,6 +1,7 @@
 import CoachCore
 import Input
 import PanelCore
+import Speech
 import Wire
 
 /// What a line of a tape says: where it begins, or one turn of the panel.
@@ -23,6 +24,8 @@ struct TapeLine: Codable {
         /// Whether the glass goes dark at night, and when it was last given a reason not to.
         var sleeps: Bool?
         var litSince: Int64?
+        /// Whether what it said could not be heard; tapes of before it spoke do not say.
+        var isMute: Bool?
     }
 
     /// An entry: its sequence, its time, and its line as `EntryDocument` writes it.
@@ -45,6 +48,8 @@ struct TapeLine: Codable {
         /// A photograph that can be drawn from now on, and one that no longer can.
         var photograph: String?
         var forgotten: String?
+        /// What the speaker answered, as `VoiceEvent` writes it.
+        var voice: String?
     }
 
     /// When, by the panel's clock.
@@ -123,6 +128,8 @@ extension TapeLine.Input {
             self.init(plan: String(decoding: bytes, as: UTF8.self))
         case .photograph(let hash, true): self.init(photograph: hash)
         case .photograph(let hash, false): self.init(forgotten: hash)
+        case .voice(let event):
+            self.init(voice: String(decoding: event.line.dropLast(), as: UTF8.self))
         case .flipped: self.init(word: "flipped")
         case .painted: self.init(word: "painted")
         case .alarm: self.init(word: "alarm")
@@ -146,6 +153,7 @@ extension TapeLine.Input {
         if let plan { return .received(.plan(try PlanDocument.decode([UInt8](plan.utf8)))) }
         if let photograph { return .photograph(photograph, isThere: true) }
         if let forgotten { return .photograph(forgotten, isThere: false) }
+        if let voice { return .voice(try VoiceEvent(line: [UInt8](voice.utf8))) }
         switch word {
         case "flipped": return .flipped
         case "painted": return .painted

@@ -20,6 +20,7 @@ struct Motion: Hashable, Sendable {
         var pressed: ElementID?
         var isLit: Bool
         var photographs: Set<String>
+        var isMute = false
     }
 
     /// One motion under way.

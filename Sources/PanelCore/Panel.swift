@@ -13,6 +13,7 @@ public struct Panel: Hashable, Sendable {
     private var motion = Motion()
     private var flashes = Flashes()
     private var lamp: Lamp
+    private var speaking: Speaking
     private var durable: UInt64
     private var reported: UInt64 = 0
     private var turned: WallTime?
@@ -27,14 +28,16 @@ public struct Panel: Hashable, Sendable {
     ///   - photographs: the hashes of those that can be drawn.
     ///   - sleeps: whether the glass may be made dark at night.
     ///   - litSince: what another panel's `litSince` was, to go on as that one would.
+    ///   - isMute: what another panel's `isMute` was.
     public init(
         coach: Coach, photographs: Set<String> = [], sleeps: Bool = false,
-        litSince: WallTime? = nil
+        litSince: WallTime? = nil, isMute: Bool = false
     ) {
         self.coach = coach
         self.photographs = photographs
         durable = coach.applied
         lamp = Lamp(sleeps: sleeps, since: litSince)
+        speaking = Speaking(isMute: isMute)
     }
 
     /// Whether the glass may be made dark at night.
@@ -42,6 +45,9 @@ public struct Panel: Hashable, Sendable {
 
     /// When the night's screen was last given a reason to be lit; nil by day.
     public var litSince: WallTime? { lamp.since }
+
+    /// Whether what was said last could not be heard. The reminders say so.
+    public var isMute: Bool { speaking.isMute }
 
     /// What is on the glass now, or nil before the first flip.
     public var onGlass: Picture? { frames.onGlass }
@@ -92,12 +98,12 @@ public struct Panel: Hashable, Sendable {
     private mutating func view(at now: WallTime, on glass: Glass) -> Picture {
         let moment = Motion.Moment(
             applied: coach.applied, look: calm.look(at: now), pressed: pressed,
-            isLit: flashes.isLit, photographs: photographs)
+            isLit: flashes.isLit, photographs: photographs, isMute: isMute)
         let end =
             motion.end(of: moment)
             ?? picture(
                 of: coach, at: moment.look, pressed: pressed, isLit: moment.isLit,
-                photographs: photographs, on: glass)
+                photographs: photographs, isMute: isMute, on: glass)
         let mayMove =
             frames.isPaced && lamp.light == .bright && coach.person.look.motion == .standard
         return motion.turn(
@@ -140,6 +146,7 @@ public struct Panel: Hashable, Sendable {
         case .received(.acknowledged(let number)): return record(.acknowledged(number), at: now)
         case .journaled(let through): durable = max(durable, through)
         case .linked: reported = 0
+        case .voice(let event): speaking.heard(event)
         case .alarm: break
         // At once, also while a finger holds the rest still: it is what the touch asked for, it
         // takes the place of its own word, and nothing moves.
@@ -195,7 +202,9 @@ public struct Panel: Hashable, Sendable {
             // The answer's own effect is seen at once, at the time it was given.
             calm.answered(at: now)
             if case .finish = target.action { motion.note(.finished) }
-            return record(.intended(target.action), at: now)
+            // Who answers has understood: the word is finished, and no more.
+            let wasReminded = coach.openReminder != nil
+            return record(.intended(target.action), at: now) + (wasReminded ? [.hush] : [])
         }
         return []
     }
@@ -205,7 +214,15 @@ public struct Panel: Hashable, Sendable {
         var commands: [Command] = []
         if let home = homeTime(at: now), now >= home { commands += record(.returned, at: now) }
         // Each entry changes what is due; a plan has no more of them than a day has minutes.
-        while let event = coach.reminderDue(at: now) { commands += record(event, at: now) }
+        while let event = coach.reminderDue(at: now) {
+            commands += record(event, at: now)
+            if case .reminded(let id, let rung) = event, coach.openReminder?.occurrence.id == id,
+                let occurrence = coach.plan?.occurrence(id),
+                let saying = speaking.command(for: rung, of: occurrence, coach: coach, at: now)
+            {
+                commands.append(saying)
+            }
+        }
         if coach.arrived != nil, isFreeToChange(at: now) { commands += record(.adopted, at: now) }
         return commands
     }

@@ -19,12 +19,15 @@ struct Sketch {
     private(set) var continued: [ElementID] = []
     /// Photographs that can be drawn, and those that this screen has a place for.
     let photographs: Set<String>
+    /// Whether what is said cannot be heard.
+    let isMute: Bool
     var wishes: [PhotographWish] = []
 
     init(
         coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, isLit: Bool = true,
-        theme: Theme, photographs: Set<String>
+        theme: Theme, photographs: Set<String>, isMute: Bool = false
     ) {
+        self.isMute = isMute
         self.photographs = photographs
         scene = Scene(background: theme.ground)
         self.theme = theme

@@ -1,6 +1,7 @@
 import CoachCore
 import Input
 import Render
+import Speech
 
 /// Something that happened outside.
 public enum Stimulus: Hashable, Sendable {
@@ -21,6 +22,8 @@ public enum Stimulus: Hashable, Sendable {
     case received(FromHub)
     /// A photograph, by its file's SHA-256, can be drawn from now on, or no longer.
     case photograph(String, isThere: Bool)
+    /// What has become of something that was said.
+    case voice(VoiceEvent)
 }
 
 /// What the hub says, already checked.
@@ -44,6 +47,11 @@ public enum Command: Hashable, Sendable {
     /// These are the photographs on the screen: make ready those that are not, and keep the others.
     /// Said only when they change.
     case photographs([PhotographWish])
+    /// Say this, after the word that is being said; answer `voice`, with one last event for each
+    /// number.
+    case say(Utterance)
+    /// Finish the word, then be silent.
+    case hush
     /// Wake the panel with `alarm` at this time, which replaces any other.
     case wake(at: WallTime?)
 }

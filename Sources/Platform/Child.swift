@@ -27,28 +27,7 @@ public struct Child: ~Copyable {
         let theirs = Descriptor(owning: ends[1])
         let raw = output.raw
         _ = try SystemError.checking(.nonblocking) { fcntl(raw, F_SETFL, O_NONBLOCK) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input.raw, 0)
-        posix_spawn_file_actions_adddup2(&actions, theirs.raw, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        var arguments = ([program] + words).map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        // It needs nothing of what we were told.
-        var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-        var process: pid_t = 0
-        // Unlike other calls, this one answers the error itself.
-        let code = posix_spawn(
-            &process, program, &actions, &attributes, &arguments, &environment)
-        guard code == 0 else { throw SystemError(call: .spawn, code: code) }
+        let process = try spawn(program, words, input: input.raw, output: theirs.raw)
         return Child(output: output, process: process)
     }
 
@@ -78,9 +57,5 @@ public struct Child: ~Copyable {
         return .over
     }
 
-    deinit {
-        kill(process, SIGKILL)
-        // It cannot refuse, so this waits only for the kernel to clean up.
-        while waitpid(process, nil, 0) < 0, errno == EINTR {}
-    }
+    deinit { end(process) }
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// Who woke us. The raw value travels through epoll, so there is no table to keep.
 public enum Source: UInt64, CaseIterable, Hashable, Sendable {
-    case display, touch, timer, signals, hub, journal, hotPlug, photograph
+    case display, touch, timer, signals, hub, journal, hotPlug, photograph, voice
 }
 
 /// All the sources that have something to say, in the order of their declaration.

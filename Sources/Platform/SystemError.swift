@@ -12,6 +12,7 @@ public struct SystemError: Error, Hashable, Sendable {
         case eventCreate = "eventfd", timerCreate = "timerfd_create", timerArm = "timerfd_settime"
         case signalBlock = "pthread_sigmask", signalCreate = "signalfd"
         case nonblocking = "fcntl(F_SETFL)", pipe = "pipe2", spawn = "posix_spawn"
+        case socketPair = "socketpair"
         case consoleGetMode = "ioctl(KDGETMODE)", consoleSetMode = "ioctl(KDSETMODE)"
     }
 

@@ -47,7 +47,7 @@ final class Evening {
                 case .present: isPaced ? (isFlying = true) : stimuli.append(.painted)
                 case .journal(let entry): stimuli.append(.journaled(through: entry.sequence))
                 case .wake(let time): wake = time
-                case .light, .report, .photographs: break
+                case .light, .report, .photographs, .say, .hush: break
                 }
             }
             guard stimuli.isEmpty else { continue }

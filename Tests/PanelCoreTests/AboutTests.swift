@@ -47,7 +47,8 @@ import Testing
     private static let libraries = [
         "CLinux": "Linux", "CDRM": "libdrm", "CInput": "libinput", "CFreeType": "FreeType",
         "CPNG": "libpng", "CSQLite": "SQLite", "CTurboJPEG": "libjpeg-turbo", "CWebP": "libwebp",
-        "CSeccomp": "libseccomp",
+        "CSeccomp": "libseccomp", "CALSA": "ALSA", "CEspeak": "espeak-ng",
+        "COpusFile": "Opus, opusfile",
     ]
 
     @Test func everyLibraryOfTheManifestIsNamed() throws {
@@ -79,12 +80,25 @@ import Testing
         "libsqlite3": "SQLite", "libstdc++": "GCC runtime", "libturbojpeg": "libjpeg-turbo",
         "libudev": "systemd, udev", "libwacom": "libwacom", "libwebp": "libwebp",
         "libwebpdemux": "libwebp", "libz": "zlib",
+        // The speaker's.
+        "libFLAC": "Ogg, Vorbis, FLAC", "libX11": "X11, XCB", "libX11-xcb": "X11, XCB",
+        "libXau": "X11, XCB", "libXdmcp": "X11, XCB", "libasound": "ALSA",
+        "libasyncns": "libasyncns", "libbsd": "libbsd, libmd", "libcap": "libcap",
+        "libdbus-1": "D-Bus", "libespeak-ng": "espeak-ng", "libgcrypt": "libgcrypt",
+        "libgpg-error": "libgcrypt", "liblz4": "Zstandard, LZ4", "liblzma": "liblzma",
+        "libmd": "libbsd, libmd", "libmp3lame": "LAME", "libmpg123": "mpg123",
+        "libogg": "Ogg, Vorbis, FLAC", "libopus": "Opus, opusfile",
+        "libopusfile": "Opus, opusfile", "libpcaudio": "pcaudiolib", "libpulse": "PulseAudio",
+        "libpulse-simple": "PulseAudio", "libpulsecommon-16.1": "PulseAudio",
+        "libpulsecommon-17.0": "PulseAudio", "libsndfile": "libsndfile", "libsonic": "Sonic",
+        "libsystemd": "systemd, udev", "libvorbis": "Ogg, Vorbis, FLAC",
+        "libvorbisenc": "Ogg, Vorbis, FLAC", "libxcb": "X11, XCB", "libzstd": "Zstandard, LZ4",
         // Swift's own, where they are not linked in.
         "libBlocksRuntime": "Swift", "libdispatch": "Swift", "libFoundationEssentials": "Swift",
         "lib_FoundationCollections": "Swift", "lib_FoundationCShims": "Swift",
     ]
 
-    @Test(arguments: [("kiosk", 25), ("photo-decoder", 8)])
+    @Test(arguments: [("kiosk", 25), ("photo-decoder", 8), ("speaker", 30)])
     func everyLibraryThatAProgramIsLinkedWithIsNamed(program: String, least: Int) throws {
         // The programs lie beside the tests.
         let tests = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()

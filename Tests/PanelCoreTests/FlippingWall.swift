@@ -57,7 +57,7 @@ final class FlippingWall {
                 if !isPaced { land() }
             case .journal(let entry): durable = entry.sequence
             case .wake(let time): wake = time
-            case .light, .report, .photographs: break
+            case .light, .report, .photographs, .say, .hush: break
             }
         }
         if let durable { turn([.journaled(through: durable)]) }

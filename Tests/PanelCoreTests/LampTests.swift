@@ -37,7 +37,7 @@ private final class Night {
                     stimuli.append(.journaled(through: entry.sequence))
                 case .light(let new): light = new
                 case .wake(let time): wake = time
-                case .photographs, .report: break
+                case .photographs, .report, .say, .hush: break
                 }
             }
         } while !stimuli.isEmpty

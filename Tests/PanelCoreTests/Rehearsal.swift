@@ -279,7 +279,7 @@ struct Rehearsal: ~Copyable {
                 present(scene, damage)
                 presented = scene
             case .report(let receipt): hear(receipt)
-            case .photographs: break
+            case .photographs, .say, .hush: break
             case .light(let new): shine(new)
             case .wake(let time):
                 #expect(time.map { $0 > now } ?? true, "seed \(seed): woken for the past")

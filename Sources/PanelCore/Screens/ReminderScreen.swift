@@ -11,6 +11,7 @@ extension Sketch {
         plate("reminder", area, border: Border(width: px(Theme.border), color: theme.frame))
         var inner = area.inset(by: px(Theme.padding))
         guard let plan = coach.plan else { return }
+        if isMute { silence(in: &inner) }
         if open.rung == .asked {
             question(in: &inner)
         } else {
@@ -19,6 +20,17 @@ extension Sketch {
         let step = Step(sentence: open.occurrence.title, picture: open.occurrence.picture)
         let pages = sentence(step, since: nil, in: inner)
         answers(open, of: pages, in: buttons)
+    }
+
+    /// That nothing can be heard, where it leaves room for the rest: else a wall that is silent
+    /// looks like one that does not care.
+    private mutating func silence(in inner: inout Rect) {
+        guard inner.height >= 4 * lineHeight else { return }
+        var row = inner.takeBottom(lineHeight, gap: px(1))
+        symbol("reminder.mute", "🔇", in: row.takeLeft(lineHeight, gap: px(1)))
+        let word = words[.noSound]
+        guard width(of: word, .regular) <= row.width else { return }
+        text("reminder.silence", word, in: row, .small, weight: .regular, alignment: .leading)
     }
 
     /// "Gör du det nu?", where it leaves room for what is asked about.

@@ -7,26 +7,29 @@ import Render
 /// The glass measures text, nothing else is asked: the same coach at the same time on the same
 /// glass gives the same picture, on the wall and in the staff's browser.
 ///
-/// - Parameter isLit: whether what is pressed lights up; else it is framed only.
+/// - Parameters:
+///   - isLit: whether what is pressed lights up; else it is framed only.
+///   - isMute: whether what is said cannot be heard; then a reminder says so.
 public func picture(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, isLit: Bool = true,
-    photographs: Set<String> = [], on glass: Glass
+    photographs: Set<String> = [], isMute: Bool = false, on glass: Glass
 ) -> Picture {
     sketch(
-        of: coach, at: now, pressed: pressed, isLit: isLit, photographs: photographs, on: glass
+        of: coach, at: now, pressed: pressed, isLit: isLit, photographs: photographs,
+        isMute: isMute, on: glass
     ).finished()
 }
 
 /// The picture before it is finished: as laid out, whichever way it is read.
 func sketch(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, isLit: Bool = true,
-    photographs: Set<String> = [], on glass: Glass
+    photographs: Set<String> = [], isMute: Bool = false, on glass: Glass
 ) -> Sketch {
     let view = coach.view(at: now)
     let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
     var sketch = Sketch(
         coach: coach, now: now, glass: glass, pressed: pressed, isLit: isLit, theme: theme,
-        photographs: photographs)
+        photographs: photographs, isMute: isMute)
     switch view {
     case .noPlan(let why): sketch.noPlan(why)
     case .night: sketch.night()

@@ -9,6 +9,7 @@ extension Language {
             .more: "More", .undo: "Undo", .seen: "I know",
             .today: "Today", .tomorrow: "Tomorrow", .week: "Week", .night: "Night",
             .yes: "Yes", .doing: "Are you doing it now?", .passed: "This has been",
+            .noSound: "The sound is off",
             .isDone: "Done:", .nothing: "Free day", .added: "New", .cancelled: "Cancelled",
             .by: "News from",
             .beyond: "I do not know yet.", .nobody: "Nobody", .noPlan: "I have no plan yet.",

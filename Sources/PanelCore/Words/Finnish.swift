@@ -10,6 +10,7 @@ extension Language {
             .more: "Lisää", .undo: "Kumoa", .seen: "Tiedän",
             .today: "Tänään", .tomorrow: "Huomenna", .week: "Viikko", .night: "Yö",
             .yes: "Kyllä", .doing: "Teetkö sen nyt?", .passed: "Tämä oli jo",
+            .noSound: "Ääni on pois",
             .isDone: "Valmis:", .nothing: "Vapaapäivä", .added: "Uutta", .cancelled: "Peruttu",
             .by: "Kertoja:",
             .beyond: "En tiedä vielä.", .nobody: "Ei ketään",

@@ -9,6 +9,7 @@ extension Language {
             .done: "Gárvvis", .more: "Eanet", .undo: "Gáđa", .seen: "Mun dieđán",
             .today: "Odne", .tomorrow: "Ihttin", .week: "Vahkku", .night: "Idja",
             .yes: "Juo", .doing: "Dagatgo dan dál?", .passed: "Dát lea leamaš",
+            .noSound: "Jietna ii gullo",
             .isDone: "Gárvvis:", .nothing: "Friddja beaivi", .added: "Ođas",
             .cancelled: "Šluhttejuvvon", .by: "Muitala:",
             .beyond: "In dieđe vel.", .nobody: "Ii oktage", .noPlan: "Mus ii leat vel plána.",

@@ -10,6 +10,7 @@ extension Language {
             .done: "Dhammaatay", .more: "Dheeraad", .undo: "Ka noqo", .seen: "Waan ogahay",
             .today: "Maanta", .tomorrow: "Berri", .week: "Toddobaadka", .night: "Habeen",
             .yes: "Haa", .doing: "Hadda ma samaynaysaa?", .passed: "Kani wuu dhaafay",
+            .noSound: "Cod ma jiro",
             .isDone: "Dhammaatay:", .nothing: "Maalin firaaqo ah", .added: "Cusub",
             .cancelled: "La baajiyay", .by: "War ka yimid",
             .beyond: "Weli ma garanayo.", .nobody: "Qofna", .noPlan: "Weli qorshe ma hayo.",

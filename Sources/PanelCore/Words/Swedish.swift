@@ -10,6 +10,7 @@ extension Language {
             .more: "Mer", .undo: "Ångra", .seen: "Jag vet",
             .today: "I dag", .tomorrow: "I morgon", .week: "Veckan", .night: "Natt",
             .yes: "Ja", .doing: "Gör du det nu?", .passed: "Det här har varit",
+            .noSound: "Ljudet är av",
             .isDone: "Klart:", .nothing: "Ledig dag", .added: "Nytt", .cancelled: "Inställt",
             .by: "Nytt från",
             .beyond: "Jag vet inte än.", .nobody: "Ingen", .noPlan: "Jag har ingen plan än.",

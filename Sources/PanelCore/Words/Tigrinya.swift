@@ -9,6 +9,7 @@ extension Language {
             .more: "ተወሳኺ", .undo: "ምለሶ", .seen: "ፈሊጠ",
             .today: "ሎሚ", .tomorrow: "ጽባሕ", .week: "ሰሙን", .night: "ለይቲ",
             .yes: "እወ", .doing: "ሕጂ ዶ ትገብሮ?", .passed: "እዚ ሓሊፉ",
+            .noSound: "ድምጺ የለን",
             .isDone: "ተወዲኡ፦", .nothing: "ናጻ መዓልቲ", .added: "ሓድሽ", .cancelled: "ተሰሪዙ",
             .by: "ሓድሽ ካብ",
             .beyond: "ገና ኣይፈልጥን።", .nobody: "ዋላ ሓደ", .noPlan: "ገና መደብ የብለይን።",

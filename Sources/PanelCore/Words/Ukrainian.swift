@@ -14,6 +14,7 @@ extension Language {
             .more: "Ще", .undo: "Повернути", .seen: "Я знаю",
             .today: "Сьогодні", .tomorrow: "Завтра", .week: "Тиждень", .night: "Ніч",
             .yes: "Так", .doing: "Робите це зараз?", .passed: "Це вже було",
+            .noSound: "Звуку немає",
             .isDone: "Готово:", .nothing: "Вільний день", .added: "Нове",
             .cancelled: "Скасовано", .by: "Повідомляє",
             .beyond: "Я ще не знаю.", .nobody: "Ніхто", .noPlan: "У мене ще немає плану.",
