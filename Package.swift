@@ -17,6 +17,7 @@ let panel: [Target] = [
     .target(name: "CoachCore"),
     .target(name: "JSONCoding"),
     .target(name: "Wire", dependencies: ["CoachCore", "JSONCoding"]),
+    .target(name: "EasyReading", dependencies: ["CoachCore"]),
     .target(name: "Input"),
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
@@ -45,7 +46,8 @@ let panelTests: [Target] = [
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
-    .testTarget(name: "InputTests", dependencies: ["Input"]),
+    .testTarget(name: "EasyReadingTests", dependencies: ["EasyReading", "CoachCore", "Support"]),
+    .testTarget(name: "InputTests", dependencies: ["Input", "Support"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     // What ICU and FriBidi know, for tests of words and of scripts.
     .target(
@@ -77,7 +79,8 @@ let panelTests: [Target] = [
     .testTarget(
         name: "PanelCoreTests",
         dependencies: [
-            "PanelCore", "CoachCore", "Input", "Render", "Wire", "Support", "CUnicodeOracle",
+            "PanelCore", "CoachCore", "EasyReading", "Input", "Render", "Wire", "Support",
+            "CUnicodeOracle",
         ]),
 ]
 
@@ -126,7 +129,7 @@ let package = Package(
             .executableTarget(
                 name: "coachctl",
                 dependencies: [
-                    "CoachCore", "Planner", "Wire",
+                    "CoachCore", "EasyReading", "JSONCoding", "Planner", "Wire",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             .testTarget(
