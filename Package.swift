@@ -20,6 +20,7 @@ let panel: [Target] = [
     .target(name: "CoachCore"),
     .target(name: "JSONCoding"),
     .target(name: "Wire", dependencies: ["CoachCore", "JSONCoding"]),
+    .target(name: "EasyReading", dependencies: ["CoachCore"]),
     .target(name: "Input"),
     .target(name: "Platform", dependencies: ["CLinux"]),
     .target(name: "InputLibinput", dependencies: ["Input", "Platform", "CInput"]),
@@ -52,7 +53,8 @@ let panelTests: [Target] = [
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),
-    .testTarget(name: "InputTests", dependencies: ["Input"]),
+    .testTarget(name: "EasyReadingTests", dependencies: ["EasyReading", "CoachCore", "Support"]),
+    .testTarget(name: "InputTests", dependencies: ["Input", "Support"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     // What ICU and FriBidi know, for tests of words and of scripts.
     .target(
@@ -88,7 +90,8 @@ let panelTests: [Target] = [
     .testTarget(
         name: "PanelCoreTests",
         dependencies: [
-            "PanelCore", "CoachCore", "Input", "Render", "Speech", "Wire", "Support", "CUnicodeOracle",
+            "PanelCore", "CoachCore", "EasyReading", "Input", "Render", "Speech", "Wire",
+            "Support", "CUnicodeOracle",
         ]),
 ]
 
@@ -138,7 +141,7 @@ let package = Package(
             .executableTarget(
                 name: "coachctl",
                 dependencies: [
-                    "CoachCore", "Planner", "Wire",
+                    "CoachCore", "EasyReading", "JSONCoding", "Planner", "Wire",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             .testTarget(

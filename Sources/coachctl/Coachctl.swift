@@ -7,8 +7,8 @@ import Planner
 @main
 struct Coachctl: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "coachctl", abstract: "Plan days, for those who help.",
-        subcommands: [PlanCommand.self])
+        commandName: "coachctl", abstract: "Plan days and check texts, for those who help.",
+        subcommands: [PlanCommand.self, TextCommand.self])
 }
 
 struct PlanCommand: ParsableCommand {

@@ -16,6 +16,22 @@ import Testing
 
     @Test(arguments: PanelSize.allCases, languages)
     func everyScreenFitsItsGlass(size: PanelSize, language: String) throws {
+        try fits(size, language)
+    }
+
+    /// A language 40 % longer than Swedish, and its brackets: room for the next one.
+    ///
+    /// One fault is known: where words are too wide for the pillar, the band's two lines stand
+    /// closer than they are high. A capital with a mark above, of which no other language has one
+    /// in a part of the day, touches the bracket of the line above.
+    @Test(arguments: [PanelSize.seven, .ten])
+    func aLongerLanguageFitsTheSmallAndTheMiddleGlass(size: PanelSize) throws {
+        try fits(size, Language.pseudo.tag, known: size == .ten ? ["day lies on part"] : [])
+    }
+
+    private func fits(
+        _ size: PanelSize, _ language: String, known: Set<String> = []
+    ) throws {
         let book = try FontBook(Assets(directory: assetsDirectory()))
         let glass = size.glass(Typesetter(book))
         let painter = Painter(book)
@@ -24,7 +40,8 @@ import Testing
             for showcase in Showcase.all(level, language: language) {
                 let picture = picture(of: showcase.coach, at: showcase.now, on: glass)
                 let name = "\(size.rawValue)-\(language)-L\(level.rawValue)-\(showcase.name)"
-                all += faults(of: picture, level: level, on: glass).map { "\(name): \($0)" }
+                all += faults(of: picture, level: level, on: glass).filter { !known.contains($0) }
+                    .map { "\(name): \($0)" }
                 let isLookedAt = language == "sv" || (level == .three && size == .ten)
                 if isLookedAt { try look(picture, name, painter, glass) }
             }

@@ -9,6 +9,7 @@ enum Arrows {
         "CoachCore": [],
         "JSONCoding": [],
         "Wire": ["CoachCore", "JSONCoding"],
+        "EasyReading": ["CoachCore"],
         "Input": [],
         "Platform": ["CLinux"],
         "InputLibinput": ["Input", "Platform", "CInput"],
@@ -28,7 +29,7 @@ enum Arrows {
         ],
         "Planner": ["CoachCore", "Wire", "CICal"],
         "Hub": ["CoachCore", "Input", "PanelCore", "Planner", "Render", "Store", "Wire"],
-        "coachctl": ["CoachCore", "Planner", "Wire"],
+        "coachctl": ["CoachCore", "EasyReading", "JSONCoding", "Planner", "Wire"],
     ]
 
     /// What comes from elsewhere. No entry: nothing but Swift.

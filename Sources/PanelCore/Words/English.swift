@@ -1,7 +1,7 @@
 extension Language {
     /// The project's own words.
     static let english = Language(
-        tag: "en", keepsCapitals: true,
+        tag: "en", review: .project, keepsCapitals: true,
         nights: Counted(by: .oneAndOther, [.one: "# night", .other: "# nights"]),
         words: [
             .now: "Now", .next: "Then", .later: "Later", .meanwhile: "Meanwhile", .free: "Free now",

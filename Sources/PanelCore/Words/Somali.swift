@@ -1,7 +1,7 @@
 extension Language {
-    /// To be read by a native speaker before use (docs/languages.md).
+    /// Nobody who wrote these words speaks the language (docs/languages.md).
     static let somali = Language(
-        tag: "so", keepsCapitals: true,
+        tag: "so", review: .needed, keepsCapitals: true,
         nights: Counted(by: .oneAndOther, [.one: "# habeen", .other: "# habeen"]),
         words: [
             .now: "Hadda", .next: "Kadib", .later: "Goor dambe", .meanwhile: "Isla markaa",

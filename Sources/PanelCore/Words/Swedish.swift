@@ -1,7 +1,7 @@
 extension Language {
     /// The project's own words, and those of any language that is not here yet.
     static let swedish = Language(
-        tag: "sv",
+        tag: "sv", review: .project,
         nights: Counted(by: .oneAndOther, [.one: "# natt", .other: "# nätter"]),
         words: [
             .now: "Nu", .next: "Sedan", .later: "Senare", .meanwhile: "Samtidigt",
