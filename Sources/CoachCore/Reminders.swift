@@ -122,7 +122,8 @@ extension Coach {
         }
     }
 
-    /// Whether it came to its time while this coach had a plan. What was before is not its business.
+    /// Whether it came to its time while this coach had a plan. What was before is no business of
+    /// its.
     private func isOurs(_ occurrence: Occurrence) -> Bool {
         watchedFrom.map { occurrence.cue >= $0 } ?? false
     }
@@ -221,7 +222,8 @@ extension Occurrence {
     /// How long after its cue a reminder that could not be shown is still worth showing.
     private static let grace: Int64 = 30 * WallTime.minute
 
-    /// When a reminder of it comes too late: at its end, and never under half an hour after its cue.
+    /// When a reminder of it comes too late: at its end, but half an hour after its cue at the
+    /// earliest.
     var reminderExpiry: WallTime { max(end, cue + Self.grace) }
 
     /// Whether one goes before the other where both want to be shown: what one must leave home for,

@@ -27,11 +27,16 @@ struct GlassButton: Hashable, Sendable, Encodable {
     private static func name(of intent: Intent, _ coach: Coach, _ now: WallTime) -> String {
         let tongue = Tongue(of: coach)
         switch intent {
-        case .begin(let id): return title(of: id, coach, now, tongue)
+        case .begin(let id):
+            let title = title(of: id, coach, now, tongue)
+            return coach.openReminder?.occurrence.id == id
+                ? "\(tongue.say("Ja", "Yes")): \(title)" : title
+        case .later: return tongue.say("Senare", "Later")
+        case .askHelp: return tongue.say("Hjälp", "Help")
         case .finish: return tongue.say("Klar", "Done")
         case .back: return tongue.say("Bakåt", "Back")
         case .undo: return tongue.say("Ångra", "Undo")
-        case .dismiss: return tongue.say("Jag vet", "I know")
+        case .dismiss, .know: return tongue.say("Jag vet", "I know")
         case .turn(let page):
             return page > coach.textPage
                 ? tongue.say("Läs mer", "Read on") : tongue.say("Läs bakåt", "Read back")
