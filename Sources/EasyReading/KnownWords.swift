@@ -3,8 +3,8 @@ public struct KnownWords: Sendable {
     /// Each word's place, the commonest first.
     private var places: [String: Int] = [:]
 
-    /// How many words of a list are taken for known: the fewest at which no word of the sample plans
-    /// is called rare (`docs/easy-swedish.md`).
+    /// How many words of a list are taken for known: enough that no word of the sample plans is
+    /// called rare (`docs/easy-swedish.md`).
     public static let most = 60_000
 
     /// The shortest part of a compound: under this nearly every word could be put together.
