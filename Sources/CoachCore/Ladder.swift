@@ -76,6 +76,7 @@ public enum Rung: Hashable, Sendable, Codable {
 
 /// What is known of one reminder. Each ends in exactly one way.
 public struct Reminding: Hashable, Sendable, Codable {
+    /// Where it stands now.
     public enum State: Hashable, Sendable, Codable {
         /// On a rung since an instant.
         case open(Rung, since: WallTime)
@@ -84,6 +85,7 @@ public struct Reminding: Hashable, Sendable, Codable {
         case closed(Outcome)
     }
 
+    /// How it ended.
     public enum Outcome: String, Hashable, Sendable, Codable, CaseIterable {
         /// The person said yes, or began it.
         case answered

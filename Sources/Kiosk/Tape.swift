@@ -55,8 +55,8 @@ struct Tape: ~Copyable {
         held = []
     }
 
-    /// Begins a tape with what the panel knows; the one before is kept. What was held happened after
-    /// this.
+    /// Begins a tape with what the panel knows; the one before is kept. What was held happened
+    /// after this.
     mutating func begin(_ panel: Panel, on glass: Glass, at now: WallTime) {
         let (lines, entries) = (held ?? [], heldEntries)
         stop()
