@@ -26,7 +26,8 @@ extension Coach {
         if let first = standing.first, case .open(let rung, let since)? = reminders[first.id]?.state
         {
             let (next, wait) = ladder.next(after: rung)
-            if now >= since + wait { return .reminded(first.id, next) }
+            // A clock that was ahead has left its time here.
+            if now >= since + wait || now < since { return .reminded(first.id, next) }
         }
         for occurrence in waiting(at: now) where mayBegin(occurrence, at: now) {
             let rounds = reminders[occurrence.id]?.rounds ?? 0
@@ -47,7 +48,7 @@ extension Coach {
             }
         }
         for occurrence in plan.near(now) where occurrence.reminds != nil {
-            guard reminders[occurrence.id] == nil else { continue }
+            guard isUntold(occurrence.id) else { continue }
             times += [occurrence.cue, occurrence.reminderExpiry]
         }
         if let last = lastReminder { times.append(last + Ladder.spacing) }
@@ -87,7 +88,7 @@ extension Coach {
     private func waiting(at now: WallTime) -> [Occurrence] {
         guard let plan else { return [] }
         let fresh = plan.near(now).filter { occurrence in
-            occurrence.reminds != nil && reminders[occurrence.id] == nil
+            occurrence.reminds != nil && isUntold(occurrence.id)
                 && done[occurrence.id] == nil && occurrence.cue <= now
                 && now < occurrence.reminderExpiry && isOurs(occurrence)
         }
@@ -104,13 +105,22 @@ extension Coach {
         guard occurrence.leave == nil else { return true }
         // Who is busy with a step is not disturbed in it.
         if case .step = place, now >= lastIntent, now < lastIntent + Self.stepCalm { return false }
-        guard reminders[occurrence.id] == nil, let last = lastReminder else { return true }
+        guard isUntold(occurrence.id), let last = lastReminder else { return true }
         // A clock that was set back must not silence a day.
         return now >= last + Ladder.spacing || now < last
     }
 
     /// How long after a touch somebody may still be busy with the step that is open.
     private static let stepCalm: Int64 = 2 * WallTime.minute
+
+    /// Whether nobody was reminded of it yet. What was missed by a clock that was ahead is not over
+    /// when the clock is right again.
+    private func isUntold(_ id: Occurrence.ID) -> Bool {
+        switch reminders[id]?.state {
+        case nil, .closed(.missed): true
+        case .open, .waiting, .closed: false
+        }
+    }
 
     /// What was over before it could be shown.
     private func missedBy(_ now: WallTime) -> [Occurrence] {
@@ -134,7 +144,8 @@ extension Coach {
     mutating func remind(_ id: Occurrence.ID, _ rung: Rung, at now: WallTime) {
         guard let occurrence = plan?.occurrence(id) else { return }
         var reminding = reminders[id] ?? Reminding(state: .closed(.cancelled), cue: occurrence.cue)
-        if reminders[id] == nil { lastReminder = now }
+        if isUntold(id) { lastReminder = now }
+        missed.removeAll { $0 == id }
         reminding.isAside = false
         textPage = 0
         if rung == .ended {

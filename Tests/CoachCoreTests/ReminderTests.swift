@@ -216,6 +216,30 @@ private struct Day {
         #expect(day.coach.missed.isEmpty && day.said.count == 1)
     }
 
+    @Test func whatAClockThatWasAheadMissedIsRemindedOfInItsTime() {
+        var day = day([medicine(), water(at: 10, to: (8, 30))])
+        day.sleep(until: Sample.at(7, 0, day: 1))
+        day.settle()
+        #expect(day.coach.missed == [Self.medicine, Self.water])
+        day.sleep(until: Sample.at(7, 5))
+        day.run(until: Sample.at(8, 40))
+        #expect(day.rungs(of: Self.medicine).first == "shown(0) 0")
+        #expect(day.rungs(of: Self.water).first == "shown(0) 20")
+        #expect(day.coach.missed.isEmpty)
+    }
+
+    @Test func aLadderDoesNotWaitForAClockThatWasAhead() {
+        var day = day([medicine()])
+        day.sleep(until: Sample.at(8, 14))
+        day.settle()
+        day.sleep(until: Sample.at(8, 2))
+        day.run(until: Sample.at(8, 30))
+        #expect(
+            day.rungs(of: Self.medicine) == [
+                "shown(0) 14", "shown(1) 2", "asked 7", "ended 17",
+            ])
+    }
+
     @Test func whatWasBeforeThePlanCameIsNobodysFault() {
         var day = day([medicine()], from: 9)
         day.run(until: Sample.at(9, 30))
