@@ -16,6 +16,8 @@ public struct Life {
     private var dice: Chance
     public private(set) var deeds = Deeds()
     public private(set) var looks = 0
+    /// Medicine that was not taken and of which nobody heard, with how its reminder stood.
+    public private(set) var unheard: [String] = []
     private let wall: Wall
     private let start: Day
     /// Until when she is not at home.
@@ -57,9 +59,19 @@ public struct Life {
     private mutating func yesterday(_ day: Day) {
         guard wall == .panel else { return }
         let told = house.hub.known.values.compactMap { receipt -> Occurrence.ID? in
-            if case .unanswered(let id, _) = receipt.kind { id } else { nil }
+            switch receipt.kind {
+            case .unanswered(let id, _), .wantsHelp(let id): id
+            default: nil
+            }
         }
-        let done = house.panel.coach.done
+        let coach = house.panel.coach
+        for thing in almanac.things(on: day) where thing.reminds == .important {
+            guard !deeds.isDone(thing), !told.contains(thing.id), coach.done[thing.id] == nil
+            else { continue }
+            let state = coach.reminders[thing.id].map { "\($0.state)" } ?? "no reminder"
+            unheard.append("\(thing.id.text): \(state)")
+        }
+        let done = coach.done
         deeds.close(almanac.things(on: day), told: Set(told)) { done[$0] != nil }
     }
 
