@@ -166,7 +166,7 @@ public struct House {
                 if let fault = hub.hear(receipt, &dice) { watch.fault(fault, at: now) }
             case .light(let light): self.light = light
             case .wake(let time): wake = time
-            case .photographs: break
+            case .photographs, .say, .hush: break
             }
         }
         guard let presented else { return }

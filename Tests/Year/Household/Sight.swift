@@ -45,11 +45,34 @@ public struct Sight: Equatable, Sendable {
                 words: all.filter { isOn($0.ink) }.map(\.text).joined(separator: " "),
                 pictures: pictures)
         }
-        lines = all.filter { line in
-            let (x, y) = (line.ink.x + line.ink.width / 2, line.ink.y + line.ink.height / 2)
-            return !scene.targets.contains { $0.bounds.contains(x: x, y: y) }
+        lines = Self.read(
+            all.filter { line in
+                let (x, y) = Self.middle(line.ink)
+                return !scene.targets.contains { $0.bounds.contains(x: x, y: y) }
+            }, on: scene)
+    }
+
+    private static func middle(_ rect: Rect) -> (x: Int32, y: Int32) {
+        (rect.x + rect.width / 2, rect.y + rect.height / 2)
+    }
+
+    /// What lies on one sheet is read in one piece: a sentence may need two lines, and beside it
+    /// stands the clock.
+    private static func read(_ lines: [Reader.Line], on scene: Scene<Intent>) -> [String] {
+        let sheets = scene.elements.compactMap { element -> Rect? in
+            if case .card(let rect, _, _, _, _) = element.item { rect } else { nil }
         }
-        .map(\.text)
+        var pieces: [(sheet: Rect?, text: String)] = []
+        for line in lines {
+            let (x, y) = middle(line.ink)
+            let sheet = sheets.last { $0.contains(x: x, y: y) }
+            if let sheet, let index = pieces.firstIndex(where: { $0.sheet == sheet }) {
+                pieces[index].text += " " + line.text
+            } else {
+                pieces.append((sheet, line.text))
+            }
+        }
+        return pieces.map(\.text)
     }
 
     /// The card that bears a word of its own.
