@@ -5,7 +5,7 @@ FLAGS := -c release -Xswiftc -enable-testing
 BIN := .build/release
 PORT ?= 8080
 
-.PHONY: help run test unit acuity browser-test vm-test mutants golden look bench instructions \
+.PHONY: help run test unit year acuity browser-test vm-test mutants golden look bench instructions \
   instructions-bless plan format lint clean
 .DEFAULT_GOAL := help
 
@@ -33,6 +33,11 @@ test: ## sets up, builds, and runs every test but the virtual machine's
 unit: ## the Swift tests alone; SEEDS=5000 rehearses more days
 	Tools/setup test
 	swift test $(FLAGS)
+
+year: ## how long a year takes, and how memoryless Elsa fares; SEEDS= for more than 20 years
+	Tools/setup test
+	swift build $(FLAGS) --product year
+	$(BIN)/year
 
 acuity: ## reads every golden as an eye of acuity 0.5 does from two metres
 	Tools/setup test

@@ -50,6 +50,14 @@ let panelTests: [Target] = [
     .target(
         name: "Support", dependencies: ["CoachCore", "Input", "PanelCore", "Render"],
         path: "Tests/Support"),
+    // A household's year at the panel, for tests and for the table of `make year`.
+    .target(
+        name: "Household", dependencies: ["CoachCore", "Input", "PanelCore", "Render", "Support"],
+        path: "Tests/Year/Household"),
+    .executableTarget(
+        name: "year", dependencies: ["Household", "Support"], path: "Tests/Year/Table"),
+    .testTarget(
+        name: "HouseholdTests", dependencies: ["Household", "CoachCore", "PanelCore", "Support"]),
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),

@@ -41,7 +41,11 @@ struct Frames: Hashable, Sendable {
             inFlight = wanted
             return (wanted.scene, Damage(screen))
         }
-        let damage = Damage.between(glass.scene, wanted.scene, screen: screen).joined()
+        // Most turns change nothing; that is known at once where both are one and the same.
+        let isSame = glass.scene == wanted.scene
+        let damage =
+            isSame
+            ? Damage() : Damage.between(glass.scene, wanted.scene, screen: screen).joined()
         guard !damage.isEmpty else {
             // The same pixels can come to mean something new; there is nothing to flip.
             onGlass = wanted

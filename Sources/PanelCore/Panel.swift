@@ -11,6 +11,7 @@ public struct Panel: Hashable, Sendable {
     private var calm = Calm()
     private var frames = Frames()
     private var motion = Motion()
+    private var laid = Laid()
     private var flashes = Flashes()
     private var lamp: Lamp
     private var speaking: Speaking
@@ -101,9 +102,11 @@ public struct Panel: Hashable, Sendable {
             isLit: flashes.isLit, photographs: photographs, isMute: isMute)
         let end =
             motion.end(of: moment)
-            ?? picture(
-                of: coach, at: moment.look, pressed: pressed, isLit: moment.isLit,
-                photographs: photographs, isMute: isMute, on: glass)
+            ?? laid.picture(of: moment, on: glass) {
+                picture(
+                    of: coach, at: moment.look, pressed: pressed, isLit: moment.isLit,
+                    photographs: photographs, isMute: moment.isMute, on: glass)
+            }
         let mayMove =
             frames.isPaced && lamp.light == .bright && coach.person.look.motion == .standard
         return motion.turn(
