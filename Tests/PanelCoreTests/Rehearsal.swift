@@ -36,7 +36,7 @@ struct Rehearsal: ~Copyable {
     /// Whether the finger that is down landed where nothing could be seen.
     private var isBlind = false
     private(set) var motion = MotionWatch()
-    private var lastReminder: WallTime?
+    private var reminders = ReminderWatch()
 
     init(seed: UInt64, on stage: Stage) {
         self.seed = seed
@@ -90,7 +90,7 @@ struct Rehearsal: ~Copyable {
     }
 
     private mutating func jump() {
-        lastReminder = nil
+        reminders.lose()
         // What a resting finger holds across a jump is nobody's promise.
         lift()
         let jumped = now + .random(in: -7_200_000...7_200_000, using: &dice)
@@ -139,12 +139,7 @@ struct Rehearsal: ~Copyable {
 
     private mutating func push() {
         version += 1
-        let level = Level.allCases.randomElement(using: &dice)!
-        let granularity = Granularity.allCases.randomElement(using: &dice)!
-        var person = Sample.person(level, granularity: granularity)
-        person.look.motion = Int.random(in: 0..<4, using: &dice) == 0 ? .calm : .standard
-        person.homeAfter = HomeAfter.allCases.randomElement(using: &dice)!
-        person.ladder = Int.random(in: 0..<4, using: &dice) == 0 ? nil : Sample.ladder
+        let person = Sample.anybody(&dice)
         let reminds: [Occurrence.Importance?] = [nil, .ordinary, .important]
         let hour = Int.random(in: 9..<20, using: &dice)
         let extra = Sample.occurrence(
@@ -160,22 +155,6 @@ struct Rehearsal: ~Copyable {
             plan.occurrences[index].reminds = reminds[index % reminds.count]
         }
         turn([.received(.plan(plan))])
-    }
-
-    /// What reminders promise, as far as one wall can tell: from the last time it lost its memory
-    /// or its clock.
-    private mutating func hear(_ event: Event) {
-        guard case .reminded(let id, .shown(0)) = event, let plan = panel.coach.plan else { return }
-        #expect(plan.part(at: now) != .night, "seed \(seed): a reminder in the night")
-        guard let one = plan.occurrence(id), one.leave == nil else { return }
-        // "Senare", and what was answered and left undone, come again; that is nothing new.
-        guard (panel.coach.reminders[id]?.rounds ?? 0) == 0 else { return }
-        if let last = lastReminder {
-            #expect(
-                now - last >= Ladder.spacing,
-                "seed \(seed): two new reminders within a quarter of an hour")
-        }
-        lastReminder = now
     }
 
     private mutating func touch() {
@@ -240,12 +219,9 @@ struct Rehearsal: ~Copyable {
         // The touch's own effect is what the person has before them from now on.
         quiet = (picture(of: panel.coach, at: now, on: stage.glass).scene, now + 5000)
         #expect(touch.phase == .up, "seed \(seed): something was done before the finger left")
-        // Staff rest a finger on the clock; what they do is written nowhere on the glass.
-        let clock = panel.onGlass?.scene.elements.first { ["clock", "face"].contains($0.id.name) }
-        let isStaff =
-            done == .open(.about) && clock?.item.bounds.inset(by: -15).contains(x: x, y: y) == true
         #expect(
-            done == meant || isStaff || trembling.contains { $0.action == done },
+            done == meant || isStaff(done, at: touch.position)
+                || trembling.contains { $0.action == done },
             "seed \(seed): the tap did something the glass did not say")
     }
 
@@ -268,7 +244,7 @@ struct Rehearsal: ~Copyable {
                         "seed \(seed): a push took away what was being read")
                 }
                 if entry.event == .returned { wentHome = true }
-                hear(entry.event)
+                reminders.hear(entry.event, from: panel.coach, at: now, seed)
                 #expect(
                     entry.sequence == UInt64(durable.count + volatile.count + 1),
                     "seed \(seed): the journal has a gap")
@@ -374,7 +350,7 @@ struct Rehearsal: ~Copyable {
     }
 
     private mutating func cutPower() {
-        lastReminder = nil
+        reminders.lose()
         // What the person will find: as the journal has it, in the view of the moment of the cut.
         let kept = Coach(replaying: durable)
         volatile = []

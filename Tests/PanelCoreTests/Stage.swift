@@ -1,4 +1,5 @@
 import CoachCore
+import Input
 import PanelCore
 import Render
 import Support
@@ -36,6 +37,28 @@ extension Scene<Intent> {
         }
         for target in targets { scene.target(target.id, target.bounds, does: target.action) }
         return scene
+    }
+}
+
+extension Sample {
+    /// A person of any level and settings, with an agreed ladder three times in four.
+    static func anybody(_ dice: inout Chance) -> Person {
+        let level = Level.allCases.randomElement(using: &dice)!
+        let granularity = Granularity.allCases.randomElement(using: &dice)!
+        var person = person(level, granularity: granularity)
+        person.look.motion = Int.random(in: 0..<4, using: &dice) == 0 ? .calm : .standard
+        person.homeAfter = HomeAfter.allCases.randomElement(using: &dice)!
+        person.ladder = Int.random(in: 0..<4, using: &dice) == 0 ? nil : ladder
+        return person
+    }
+}
+
+extension Rehearsal {
+    /// Staff rest a finger on the clock; what they do is written nowhere on the glass.
+    func isStaff(_ done: Intent, at point: Point) -> Bool {
+        let clock = panel.onGlass?.scene.elements.first { ["clock", "face"].contains($0.id.name) }
+        return done == .open(.about)
+            && clock?.item.bounds.inset(by: -15).contains(x: point.x, y: point.y) == true
     }
 }
 

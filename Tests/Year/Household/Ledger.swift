@@ -50,7 +50,8 @@ public struct Ledger: Sendable {
         }
         for id in Set(told.keys).union(deeds.keys) where told[id] != deeds[id] {
             faults.append(
-                "the hub believes otherwise of \(id.text): \(told[id] ?? []), not \(deeds[id] ?? [])"
+                "the hub believes otherwise of \(id.text): \(told[id] ?? []), not "
+                    + "\(deeds[id] ?? [])"
             )
         }
         let named = Set(coach.plan?.occurrences.map(\.id) ?? [])

@@ -34,7 +34,8 @@ public struct Year {
             seed: seed, on: ground, at: Stockholm.instant(start, minute: 6 * 60), isQuick: isQuick)
     }
 
-    /// How many days are lived in every test run: every fiftieth seed a whole year, the others forty
+    /// How many days are lived in every test run: every fiftieth seed a whole year, the others
+    /// forty
     /// days that begin anywhere in it.
     public static func days(ofSeed seed: UInt64) -> Int { seed % 50 == 0 ? 365 : 40 }
 

@@ -44,7 +44,8 @@ for seed in 0..<5 {
 let spent = seconds(clock.now - begun) / 5
 print("A year in seconds: \(one(spent)) s a year of 365 days, on average of 5 seeds:")
 print(
-    "  \(turns / 5) turns of the panel, \(frames / 5) frames, \(touches / 5) touches, \(cuts / 5) cuts"
+    "  \(turns / 5) turns of the panel, \(frames / 5) frames, \(touches / 5) touches, "
+        + "\(cuts / 5) cuts"
 )
 for fault in faults { print("  BROKEN: \(fault)") }
 

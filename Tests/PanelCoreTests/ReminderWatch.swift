@@ -1,0 +1,24 @@
+import CoachCore
+import Testing
+
+/// What reminders promise, as far as one wall can tell: since it last lost its memory or its clock.
+struct ReminderWatch {
+    private var last: WallTime?
+
+    /// The wall lost its memory or its clock.
+    mutating func lose() { last = nil }
+
+    mutating func hear(_ event: Event, from coach: Coach, at now: WallTime, _ seed: UInt64) {
+        guard case .reminded(let id, .shown(0)) = event, let plan = coach.plan else { return }
+        #expect(plan.part(at: now) != .night, "seed \(seed): a reminder in the night")
+        guard let one = plan.occurrence(id), one.leave == nil else { return }
+        // "Senare", and what was answered and left undone, come again; that is nothing new.
+        guard (coach.reminders[id]?.rounds ?? 0) == 0 else { return }
+        if let last {
+            #expect(
+                now - last >= Ladder.spacing,
+                "seed \(seed): two new reminders within a quarter of an hour")
+        }
+        last = now
+    }
+}
