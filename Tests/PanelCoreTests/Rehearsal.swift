@@ -8,8 +8,7 @@ import Testing
 /// Days at the panel with no devices: a seed picks every touch, push, late flip, lost report, clock
 /// jump and power cut.
 ///
-/// First anything may go wrong, and the panel must never lie. Then everything is mended, and it
-/// must catch up.
+/// First anything may go wrong, and the panel must never lie; mended, it must catch up.
 struct Rehearsal: ~Copyable {
     private var dice: Chance
     private(set) var panel = Panel(coach: Coach(), sleeps: true)
@@ -140,20 +139,17 @@ struct Rehearsal: ~Copyable {
     private mutating func push() {
         version += 1
         let person = Sample.anybody(&dice)
-        let reminds: [Occurrence.Importance?] = [nil, .ordinary, .important]
         let hour = Int.random(in: 9..<20, using: &dice)
         let extra = Sample.occurrence(
             "extra", "Fika \(version)", "☕", from: (hour, 0), to: (hour, 45),
-            who: Sample.amina, reminds: reminds.randomElement(using: &dice)!)
+            who: Sample.amina, reminds: Sample.importances.randomElement(using: &dice)!)
         let without: Set<String> =
             Bool.random(using: &dice) ? ["dentist-0", "morning-0"] : ["lunch-0"]
         // Sometimes an older plan comes late, by another way.
         let isLate = version > 3 && Int.random(in: 0..<5, using: &dice) == 0
         var plan = Sample.plan(
             person, version: isLate ? version - 2 : version, without: without, adding: [extra])
-        for index in plan.occurrences.indices where plan.occurrences[index].id != extra.id {
-            plan.occurrences[index].reminds = reminds[index % reminds.count]
-        }
+        plan.remind(besides: extra.id)
         turn([.received(.plan(plan))])
     }
 

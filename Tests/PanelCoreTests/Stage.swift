@@ -40,7 +40,18 @@ extension Scene<Intent> {
     }
 }
 
+extension Plan {
+    /// Reminds of two things in three.
+    mutating func remind(besides one: Occurrence.ID) {
+        for index in occurrences.indices where occurrences[index].id != one {
+            occurrences[index].reminds = Sample.importances[index % Sample.importances.count]
+        }
+    }
+}
+
 extension Sample {
+    static let importances: [Occurrence.Importance?] = [nil, .ordinary, .important]
+
     /// A person of any level and settings, with an agreed ladder three times in four.
     static func anybody(_ dice: inout Chance) -> Person {
         let level = Level.allCases.randomElement(using: &dice)!

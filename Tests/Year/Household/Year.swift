@@ -35,8 +35,7 @@ public struct Year {
     }
 
     /// How many days are lived in every test run: every fiftieth seed a whole year, the others
-    /// forty
-    /// days that begin anywhere in it.
+    /// forty days that begin anywhere in it.
     public static func days(ofSeed seed: UInt64) -> Int { seed % 50 == 0 ? 365 : 40 }
 
     /// Lives so many days, mends everything, and answers which promises were broken.
