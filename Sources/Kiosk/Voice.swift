@@ -58,7 +58,11 @@ struct Voice: ~Copyable {
             lines = LineBuffer()
             return []
         } catch {
-            return lose(SpeechFault(.noSpeaker, "\(error)"), at: now)
+            // What cannot be started now is tried again at the next word, not by the clock.
+            let fault = SpeechFault(.noSpeaker, "\(error)")
+            complain("the speaker is lost: \(fault)")
+            restart = nil
+            return answerAll(fault)
         }
     }
 
@@ -153,7 +157,8 @@ struct Voice: ~Copyable {
         let isOld = now - startedAt > Self.oldMilliseconds
         pause = isOld ? Self.pauses.lowerBound : max(pause * 2, Self.pauses.lowerBound)
         pause = min(pause, Self.pauses.upperBound)
-        restart = now + pause
+        // One that dies at every start must not keep a panel awake: the next word tries again.
+        restart = pause < Self.pauses.upperBound ? now + pause : nil
         return answerAll(fault)
     }
 

@@ -119,21 +119,39 @@ import Testing
         #expect(again.last == .voice(.ended(2, isWhole: true)))
     }
 
-    /// One that dies at every start is not started a hundred times a minute.
-    @Test func thePausesGrowToAMinute() throws {
+    /// One that dies at every start is not started a hundred times a minute, nor for ever.
+    @Test func thePausesGrowAndThenTheNextWordTries() throws {
         var reactor = try Reactor.open()
-        var voice = voice("\(folder.path)/none")
+        var voice = voice(try script("exit 3"))
         var now: Int64 = 0
         _ = voice.start(&reactor, at: now)
         var pauses: [Int64] = []
-        for _ in 0..<8 {
+        for _ in 0..<6 {
+            _ = try reactor.wait()
+            _ = voice.listen(at: now)
             let restart = voice.due
             let due = try #require(restart)
             pauses.append(due - now)
             now = due
             _ = voice.expire(&reactor, at: now)
         }
-        #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60].map { $0 * 1000 })
+        #expect(pauses == [1, 2, 4, 8, 16, 32].map { $0 * 1000 })
+        _ = try reactor.wait()
+        _ = voice.listen(at: now)
+        let rest = voice.due
+        #expect(rest == nil)
+        _ = voice.say(utterance(1), &reactor, at: now)
+        let told = try listen(&voice, &reactor, at: now)
+        #expect(told == [.voice(.failed(1, SpeechFault(.lost, "it ended")))])
+    }
+
+    /// Nothing wakes a panel that has no speaker.
+    @Test func aMissingSpeakerIsTriedAgainAtTheNextWordAlone() throws {
+        var reactor = try Reactor.open()
+        var voice = voice("\(folder.path)/none")
+        _ = voice.start(&reactor, at: 0)
+        let due = voice.due
+        #expect(due == nil)
     }
 
     @Test func aSpeakerThatHangsIsReplaced() throws {

@@ -16,6 +16,8 @@ public struct Reminded: Sendable {
         var rounds = 0
         /// How many times a person was told.
         var told = 0
+        /// When it was summed up as missed, by the clock of then.
+        var missedAt: WallTime?
     }
 
     private(set) var accounts: [Occurrence.ID: Account] = [:]
@@ -38,7 +40,7 @@ public struct Reminded: Sendable {
         case .reminded(let id, let rung):
             let faults = minute.map { judge(id, coach, minute: $0, thing: thing(id)) } ?? []
             return faults + climb(id, rung, entry, coach)
-        case .missed(let ids): return ids.flatMap { miss($0, coach) }
+        case .missed(let ids): return ids.flatMap { miss($0, coach, at: entry.at) }
         case .intended(let intent):
             answer(intent, coach)
             // The end of a step is where a plan that waits is taken.
@@ -77,7 +79,10 @@ public struct Reminded: Sendable {
         let cue = coach.plan?.occurrence(id)?.cue ?? entry.at
         if coach.done[id] != nil { faults.append("\(id.text) is done, and is reminded of") }
         var account = accounts[id] ?? Account(standing: .waiting, cue: cue)
-        if accounts[id] == nil {
+        // The clock that missed it was ahead, and has been set back.
+        let wasAhead = account.missedAt.map { entry.at < $0 } ?? false
+        if wasAhead { (account.standing, account.missedAt) = (.waiting, nil) }
+        if accounts[id] == nil || wasAhead {
             count("new")
             if rung != .shown(0) { faults.append("\(id.text) begins at the wrong rung") }
             let isExempt = coach.plan?.occurrence(id)?.leave != nil
@@ -104,12 +109,15 @@ public struct Reminded: Sendable {
         return faults
     }
 
-    private mutating func miss(_ id: Occurrence.ID, _ coach: Coach) -> [String] {
+    private mutating func miss(
+        _ id: Occurrence.ID, _ coach: Coach, at now: WallTime
+    ) -> [String] {
         guard accounts[id] == nil else { return ["\(id.text) was reminded of, and is missed"] }
         let one = coach.plan?.occurrence(id)
         let isTold = one?.reminds == .important && coach.plan?.person.ladder?.tells != nil
         accounts[id] = Account(
-            standing: .closed, cue: one?.cue ?? WallTime(0), told: isTold ? 1 : 0)
+            standing: .closed, cue: one?.cue ?? WallTime(0), told: isTold ? 1 : 0,
+            missedAt: now)
         count("missed")
         return []
     }
