@@ -7,8 +7,8 @@ extension Coach {
     }
 
     /// The reminder that is shown, or nil. Of several the one that matters most.
-    public var openReminder: OpenReminder? {
-        guard let first = standing.first(where: { !(reminders[$0.id]?.isAside ?? true) }),
+    public func openReminder(at now: WallTime) -> OpenReminder? {
+        guard let first = standing(at: now).first(where: { !(reminders[$0.id]?.isAside ?? true) }),
             case .open(let rung, _)? = reminders[first.id]?.state
         else { return nil }
         return OpenReminder(occurrence: first, rung: rung)
@@ -23,7 +23,8 @@ extension Coach {
         guard place != .help, place != .about else { return nil }
         let lost = missedBy(now)
         guard lost.isEmpty else { return .missed(lost.map(\.id)) }
-        if let first = standing.first, case .open(let rung, let since)? = reminders[first.id]?.state
+        if let first = standing(at: now).first,
+            case .open(let rung, let since)? = reminders[first.id]?.state
         {
             let (next, wait) = ladder.next(after: rung)
             // A clock that was ahead has left its time here.
@@ -71,11 +72,13 @@ extension Coach {
     }
 
     /// What is open, the most important first.
-    private var standing: [Occurrence] {
+    ///
+    /// What a clock that was ahead began waits for its own time.
+    private func standing(at now: WallTime) -> [Occurrence] {
         open { state in
             if case .open = state { return true }
             return false
-        }
+        }.filter { $0.cue <= now }
     }
 
     private func open(where isWanted: (Reminding.State) -> Bool) -> [Occurrence] {
@@ -101,7 +104,9 @@ extension Coach {
 
     private func mayBegin(_ occurrence: Occurrence, at now: WallTime) -> Bool {
         // One at a time: what matters more goes first, and what stands keeps its place.
-        if let first = standing.first, !Occurrence.matters(occurrence, first) { return false }
+        if let first = standing(at: now).first, !Occurrence.matters(occurrence, first) {
+            return false
+        }
         guard occurrence.leave == nil else { return true }
         // Who is busy with a step is not disturbed in it.
         if case .step = place, now >= lastIntent, now < lastIntent + Self.stepCalm { return false }
@@ -202,8 +207,8 @@ extension Coach {
     }
 
     /// The person turned to something else: what stood in front waits for its next rung.
-    mutating func layReminderAside() {
-        guard let open = openReminder else { return }
+    mutating func layReminderAside(at now: WallTime) {
+        guard let open = openReminder(at: now) else { return }
         reminders[open.occurrence.id]?.isAside = true
     }
 

@@ -40,7 +40,7 @@ extension Coach {
         guard believes(now) else { return .noPlan(.clock) }
         guard plan.covers(plan.local(now).day) else { return .noPlan(.ended) }
         let isNight = isNight(at: now)
-        if let open = openReminder, !isNight { return .reminder(open) }
+        if let open = openReminder(at: now), !isNight { return .reminder(open) }
         if case .step(let id) = place, let open = openStep(id) {
             // What changed waits for the end of a step.
             guard let first = news.first, betweenSteps else { return .step(open) }

@@ -45,7 +45,7 @@ extension Coach {
         case .back(let id, let from): back(id, from: from, at: now)
         case .undo(let id): undo(id, at: now)
         case .open(let place):
-            layReminderAside()
+            layReminderAside(at: now)
             self.place = place
         case .dismiss(let id): if news.first?.id == id { news.removeFirst() }
         case .wake: awake = true

@@ -29,7 +29,7 @@ struct GlassButton: Hashable, Sendable, Encodable {
         switch intent {
         case .begin(let id):
             let title = title(of: id, coach, now, tongue)
-            return coach.openReminder?.occurrence.id == id
+            return coach.openReminder(at: now)?.occurrence.id == id
                 ? "\(tongue.say("Ja", "Yes")): \(title)" : title
         case .later: return tongue.say("Senare", "Later")
         case .askHelp: return tongue.say("Hjälp", "Help")

@@ -206,7 +206,7 @@ public struct Panel: Hashable, Sendable {
             calm.answered(at: now)
             if case .finish = target.action { motion.note(.finished) }
             // Who answers has understood: the word is finished, and no more.
-            let wasReminded = coach.openReminder != nil
+            let wasReminded = coach.openReminder(at: now) != nil
             return record(.intended(target.action), at: now) + (wasReminded ? [.hush] : [])
         }
         return []
@@ -219,7 +219,8 @@ public struct Panel: Hashable, Sendable {
         // Each entry changes what is due; a plan has no more of them than a day has minutes.
         while let event = coach.reminderDue(at: now) {
             commands += record(event, at: now)
-            if case .reminded(let id, let rung) = event, coach.openReminder?.occurrence.id == id,
+            if case .reminded(let id, let rung) = event,
+                coach.openReminder(at: now)?.occurrence.id == id,
                 let occurrence = coach.plan?.occurrence(id),
                 let saying = speaking.command(for: rung, of: occurrence, coach: coach, at: now)
             {

@@ -108,7 +108,7 @@ private struct Day {
     @Test func yesIsAnsweredAndNotDone() {
         var day = day([medicine(.ordinary)])
         day.run(until: Sample.at(8, 1))
-        #expect(day.coach.view(at: day.now) == .reminder(day.coach.openReminder!))
+        #expect(day.coach.view(at: day.now) == .reminder(day.coach.openReminder(at: day.now)!))
         day.does(.begin(Self.medicine))
         #expect(day.outcome(of: Self.medicine) == .answered)
         #expect(day.coach.done[Self.medicine] == nil)
@@ -132,7 +132,9 @@ private struct Day {
     @Test func whoSaysYesThreeTimesAndDoesNothingIsAskedAbout() {
         var day = day([medicine()])
         for _ in 0..<3 {
-            while day.coach.openReminder == nil { day.run(until: day.now + WallTime.minute) }
+            while day.coach.openReminder(at: day.now) == nil {
+                day.run(until: day.now + WallTime.minute)
+            }
             day.does(.begin(Self.medicine))
         }
         day.run(until: Sample.at(11))
@@ -144,7 +146,7 @@ private struct Day {
         var day = day([medicine()])
         day.run(until: Sample.at(8, 2))
         day.does(.later(Self.medicine))
-        #expect(day.coach.openReminder == nil)
+        #expect(day.coach.openReminder(at: day.now) == nil)
         day.run(until: Sample.at(8, 13))
         #expect(day.rungs(of: Self.medicine) == ["shown(0) 0", "shown(0) 12"])
     }
@@ -163,13 +165,13 @@ private struct Day {
             "bus", "Bussen", "🚌", from: (8, 20), to: (8, 50), leave: (8, 4), reminds: .ordinary)
         var day = day([medicine(), bus])
         day.run(until: Sample.at(8, 4))
-        #expect(day.coach.openReminder?.occurrence.id == bus.id)
+        #expect(day.coach.openReminder(at: day.now)?.occurrence.id == bus.id)
     }
 
     @Test func ofTwoAtOnceTheImportantOneComesFirst() {
         var day = day([water(at: 0), medicine()])
         day.run(until: Sample.at(8))
-        #expect(day.coach.openReminder?.occurrence.id == Self.medicine)
+        #expect(day.coach.openReminder(at: day.now)?.occurrence.id == Self.medicine)
         day.does(.begin(Self.medicine))
         day.does(.finish(Self.medicine, from: 0))
         day.does(.open(.home))
@@ -240,6 +242,17 @@ private struct Day {
             ])
     }
 
+    @Test func whatAClockThatWasAheadBeganWaitsForItsTime() {
+        var day = day([medicine()])
+        day.sleep(until: Sample.at(8, 1))
+        day.settle()
+        day.sleep(until: Sample.at(7, 10))
+        day.run(until: Sample.at(7, 59))
+        #expect(day.coach.openReminder(at: day.now) == nil && day.said.count == 1)
+        day.run(until: Sample.at(8, 30))
+        #expect(day.rungs(of: Self.medicine).dropFirst().first == "shown(1) 0")
+    }
+
     @Test func whatWasBeforeThePlanCameIsNobodysFault() {
         var day = day([medicine()], from: 9)
         day.run(until: Sample.at(9, 30))
@@ -254,7 +267,7 @@ private struct Day {
         day.coach.happen(.adopted, at: day.now)
         day.run(until: Sample.at(9))
         #expect(day.rungs(of: Self.medicine) == ["shown(0) 0"])
-        #expect(day.coach.openReminder == nil)
+        #expect(day.coach.openReminder(at: day.now) == nil)
     }
 
     @Test func aMovedThingIsRemindedOfAtItsNewTime() {
@@ -264,7 +277,7 @@ private struct Day {
         (moved.start, moved.end) = (Sample.at(8, 30), Sample.at(8, 45))
         day.coach.happen(.pushed(Sample.plan(person(), version: 2, adding: [moved])), at: day.now)
         day.coach.happen(.adopted, at: day.now)
-        #expect(day.coach.openReminder == nil)
+        #expect(day.coach.openReminder(at: day.now) == nil)
         day.run(until: Sample.at(8, 31))
         #expect(day.rungs(of: Self.medicine) == ["shown(0) 0", "shown(0) 30"])
     }
@@ -275,7 +288,7 @@ private struct Day {
         day.does(.open(.week(page: 0)))
         #expect(day.coach.view(at: day.now) == .week(page: 0))
         day.run(until: Sample.at(8, 6))
-        #expect(day.coach.openReminder?.rung == .shown(1))
+        #expect(day.coach.openReminder(at: day.now)?.rung == .shown(1))
     }
 
     @Test func helpTellsAndClosesTheQuestion() {
