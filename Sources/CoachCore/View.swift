@@ -50,7 +50,9 @@ extension Coach {
             return .done(occurrence)
         }
         if isNight { return .night }
-        if let first = missed.lazy.compactMap({ plan.occurrence($0) }).first {
+        // What a clock that was ahead has missed is still to come.
+        let past = missed.lazy.compactMap { plan.occurrence($0) }.filter { $0.cue <= now }
+        if let first = past.first {
             return .missed(first)
         }
         if let first = news.first { return .news(first) }
