@@ -217,7 +217,9 @@ extension Coach {
     mutating func refitReminders(previous: Plan?, at now: WallTime) {
         guard let plan else { return }
         for (id, reminding) in reminders {
-            guard let occurrence = plan.occurrence(id), occurrence.reminds != nil else {
+            guard let occurrence = plan.occurrence(id), occurrence.reminds != nil,
+                plan.person.ladder != nil
+            else {
                 closeReminder(id, .cancelled)
                 continue
             }

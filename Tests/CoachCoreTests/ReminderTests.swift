@@ -270,6 +270,16 @@ private struct Day {
         #expect(day.coach.openReminder(at: day.now) == nil)
     }
 
+    @Test func whoAgreesNoMoreIsRemindedNoMore() {
+        var day = day([medicine()])
+        day.run(until: Sample.at(8, 1))
+        let next = Sample.plan(person(nil), version: 2, adding: [medicine()])
+        day.coach.happen(.pushed(next), at: day.now)
+        day.coach.happen(.adopted, at: day.now)
+        #expect(day.coach.openReminder(at: day.now) == nil)
+        #expect(day.outcome(of: Self.medicine) == .cancelled)
+    }
+
     @Test func aMovedThingIsRemindedOfAtItsNewTime() {
         var day = day([medicine()])
         day.run(until: Sample.at(8, 1))
