@@ -17,13 +17,20 @@ struct BufferRing: Hashable, Sendable {
     private(set) var onGlass: Int?
     /// The buffer that the kernel has been given and has not shown yet.
     private(set) var inFlight: Int?
+    /// The buffer that the kernel was given last, whatever became of it.
+    private(set) var latest: Int?
 
     /// Buffers of this size, all of which lack everything.
-    init(count: Int, width: Int32, height: Int32) {
+    ///
+    /// - Parameter latest: the one that the kernel was given before all was forgotten. Setting a
+    ///   mode with the buffer that a plane has already changes nothing for the plane, and some
+    ///   drivers (virtio-gpu) then leave the screen without a signal.
+    init(count: Int, width: Int32, height: Int32, latest: Int? = nil) {
         precondition(count >= 3, "one on the glass, one in flight, and one to draw in")
         bounds = Rect(x: 0, y: 0, width: width, height: height)
         lacking = Array(repeating: [bounds], count: count)
         lastShown = Array(repeating: 0, count: count)
+        self.latest = latest
     }
 
     /// Whether what is on the glass, or on its way to it, lacks nothing.
@@ -41,7 +48,7 @@ struct BufferRing: Hashable, Sendable {
 
     /// The buffer to draw into: the one shown longest ago that nobody else reads.
     var next: Int {
-        let free = lacking.indices.filter { $0 != inFlight && $0 != onGlass }
+        let free = lacking.indices.filter { $0 != inFlight && $0 != onGlass && $0 != latest }
         guard let oldest = free.min(by: { lastShown[$0] < lastShown[$1] }) else {
             preconditionFailure("every buffer is on the glass or in flight")
         }
@@ -56,6 +63,7 @@ struct BufferRing: Hashable, Sendable {
         precondition(inFlight == nil, "two frames in flight")
         lacking[buffer] = []
         inFlight = buffer
+        latest = buffer
     }
 
     /// Notes that the frame in flight is on the glass.

@@ -233,7 +233,8 @@ public struct DRMDisplay: ~Copyable {
     /// Nothing that was shown or is on its way counts any more.
     private mutating func forget() {
         flight = nil
-        ring = BufferRing(count: Setup.bufferCount, width: width, height: height)
+        ring = BufferRing(
+            count: Setup.bufferCount, width: width, height: height, latest: ring.latest)
     }
 
     /// Sets the mode anew with the next frame.

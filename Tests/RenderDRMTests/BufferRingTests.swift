@@ -150,4 +150,16 @@ struct Dice: RandomNumberGenerator {
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
     }
+
+    @Test func whatIsForgottenIsNotGivenAgainAtOnce() {
+        for latest in 0..<3 {
+            let ring = BufferRing(count: 3, width: 80, height: 40, latest: latest)
+            #expect(ring.next != latest)
+        }
+        var shown = ring()
+        shown.launch(shown.next)
+        #expect(shown.latest == 0)
+        shown.land()
+        #expect(shown.next == 1)
+    }
 }

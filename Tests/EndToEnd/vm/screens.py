@@ -43,6 +43,20 @@ def a_screen_pulled_out_comes_back_at_the_same_step(bench):
         expect("back" not in panel.targets(), "a finger on no screen went a step on")
 
 
+def a_loose_cable_leaves_no_dark_screen(bench):
+    with bench.boot() as machine:
+        panel = Panel(machine)
+        # Whichever buffer was shown last, no screen may keep waiting for another.
+        for _ in range(3):
+            machine.unplug_screen()
+            machine.wait_for(r"kiosk: screen gone")
+            before = panel.frames()
+            machine.put_screen_back()
+            machine.wait_for(r"kiosk: screen .* again")
+            panel.wait_for_frame(before)
+            panel.shows_its_journal()
+
+
 def another_screen_gets_a_picture_of_its_size(bench):
     with bench.boot() as machine:
         panel = Panel(machine)
@@ -203,6 +217,7 @@ def is_active(machine):
 TESTS = [
     a_panel_without_a_screen_waits_for_one,
     a_screen_pulled_out_comes_back_at_the_same_step,
+    a_loose_cable_leaves_no_dark_screen,
     another_screen_gets_a_picture_of_its_size,
     a_screen_without_a_description_shows_the_panel,
     another_driver_shows_the_same,
