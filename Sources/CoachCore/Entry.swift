@@ -8,7 +8,7 @@ public enum Place: Hashable, Sendable, Codable {
     case help
     /// Whose works the panel holds; for staff.
     case about
-    /// One thing, large, for looking at: what is not begun today. And where one came from.
+    /// One thing, large, for looking at: what is not to be begun yet. And where one came from.
     case look(Occurrence.ID, from: DayPage)
 
     public static let home = Place.today(page: 0)

@@ -46,7 +46,7 @@ extension Coach {
         case .undo(let id): undo(id, at: now)
         case .open(let place):
             layReminderAside(at: now)
-            self.place = place
+            self.place = reachable(place, at: now)
         case .dismiss(let id): if news.first?.id == id { news.removeFirst() }
         case .wake: awake = true
         case .later(let id): postponeReminder(id, at: now)
@@ -56,7 +56,10 @@ extension Coach {
     }
 
     private mutating func begin(_ id: Occurrence.ID, at now: WallTime) {
-        guard plan?.occurrence(id) != nil else { return }
+        guard let occurrence = plan?.occurrence(id) else { return }
+        guard mayBeBegun(occurrence, at: now) else {
+            return place = reachable(.step(id), at: now)
+        }
         if answered.insert(id).inserted { record(.answered(id), at: now) }
         answerReminder(id, at: now)
         guard done[id] == nil else { return place = .done(id) }
@@ -75,6 +78,7 @@ extension Coach {
     private mutating func finish(_ id: Occurrence.ID, from: Int, at now: WallTime) {
         // The guard makes a second press of the same "Klar" mean nothing, however late it comes.
         guard done[id] == nil, let open = openStep(id), open.from == from else { return }
+        guard mayBeBegun(open.occurrence, at: now) else { return }
         progress[id] = Progress(finished: open.from + open.step.covers, since: now)
         betweenSteps = openStep(id) != nil
         if !betweenSteps {

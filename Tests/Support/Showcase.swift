@@ -41,7 +41,8 @@ public struct Showcase: Sendable {
                 name: "step-time", coach: coach(finish(5, at: half)), now: half + 45_000),
             Showcase(
                 name: "step-plain",
-                coach: coach([(half, .intended(.begin(Occurrence.ID("care-0"))))]), now: half),
+                coach: coach([(Sample.at(8, 5), .intended(.begin(Occurrence.ID("care-0"))))]),
+                now: Sample.at(8, 5)),
             Showcase(name: "done", coach: coach(finish(7, at: half)), now: half),
             Showcase(name: "night", coach: coach(), now: Sample.at(23, 10)),
             Showcase(

@@ -125,6 +125,8 @@ public struct Reminded: Sendable {
     private mutating func answer(_ intent: Intent, _ coach: Coach) {
         switch intent {
         case .begin(let id):
+            // Under a clock that was set back it was too early, and no answer.
+            if case .open = coach.reminders[id]?.state { break }
             let isImportant = coach.plan?.occurrence(id)?.reminds == .important
             stand(id, isImportant && coach.done[id] == nil ? .waiting : .closed, "answered")
         case .later(let id): stand(id, .waiting, "postponed")
