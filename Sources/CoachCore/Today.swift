@@ -46,6 +46,7 @@ extension Coach {
                 if occurrence.start > now + 24 * WallTime.hour { break }
             }
             deadlines += plan.turns(near: now) + reminderDeadlines(after: now)
+            deadlines += whereaboutsDeadlines()
         }
         return deadlines.filter { $0 > now }.min()
     }

@@ -32,11 +32,13 @@ extension Coach {
     }
 
     mutating func follow(_ intent: Intent, at now: WallTime) {
-        textPage = 0
+        noticeAnswer(intent, at: now)
+        // Who takes one thing after another stays among them.
+        if case .take = intent {} else { textPage = 0 }
         switch intent {
         case .dismiss, .turn: break
-        case .later, .askHelp, .know: break
-        case .begin, .finish, .back, .undo, .open, .wake: betweenSteps = false
+        case .later, .askHelp, .know, .comeHome: break
+        case .begin, .finish, .back, .undo, .open, .wake, .take, .leave: betweenSteps = false
         }
         switch intent {
         case .turn(let page): textPage = max(0, page)
@@ -52,6 +54,9 @@ extension Coach {
         case .later(let id): postponeReminder(id, at: now)
         case .askHelp(let id): askHelp(id, at: now)
         case .know(let id): missed.removeAll { $0 == id }
+        case .take(let id, let word): take(id, word, at: now)
+        case .leave(let id): leave(for: id, at: now)
+        case .comeHome: break
         }
     }
 
@@ -62,6 +67,7 @@ extension Coach {
         }
         if answered.insert(id).inserted { record(.answered(id), at: now) }
         answerReminder(id, at: now)
+        if prepare(occurrence, at: now) { return }
         guard done[id] == nil else { return place = .done(id) }
         // A step's own time runs on while somebody looks at something else, until it is over.
         let isRunning = openStep(id).flatMap { open in
@@ -83,7 +89,7 @@ extension Coach {
         betweenSteps = openStep(id) != nil
         if !betweenSteps {
             done[id] = now
-            place = .done(id)
+            place = isToLeaveFor(open.occurrence, at: now) ? .leaving(id) : .done(id)
             record(.done(id), at: now)
             closeReminder(id, .done)
         }

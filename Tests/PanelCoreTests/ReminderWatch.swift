@@ -18,6 +18,11 @@ struct ReminderWatch {
                 now >= one.cue + -30 * WallTime.minute,
                 "seed \(seed): \(id.text) was begun hours before its time")
         }
+        switch event {
+        case .reminded, .missed:
+            #expect(!coach.isAway, "seed \(seed): somebody is reminded in an empty flat")
+        default: break
+        }
         guard case .reminded(let id, .shown(0)) = event, let plan = coach.plan else { return }
         #expect(plan.part(at: now) != .night, "seed \(seed): a reminder in the night")
         guard let one = plan.occurrence(id), one.leave == nil else { return }
