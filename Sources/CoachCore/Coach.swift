@@ -34,6 +34,14 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var watchedFrom: WallTime?
     /// What nobody could be reminded of, and has not been summed up yet.
     public internal(set) var missed: [Occurrence.ID] = []
+    /// That the person left home, until they are back.
+    public internal(set) var departure: Departure?
+    /// What they said yes to leaving for, and have not left for yet.
+    public internal(set) var preparing: Occurrence.ID?
+    /// What was left home for, and when.
+    public internal(set) var gone: [Occurrence.ID: WallTime] = [:]
+    /// The words of what was taken along.
+    public internal(set) var taken: [Occurrence.ID: Set<String>] = [:]
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -63,6 +71,10 @@ public struct Coach: Hashable, Sendable, Codable {
             textPage = 0
             awake = false
             betweenSteps = false
+        case .supposedAway(let id): supposeAway(id, at: entry.at)
+        case .supposedHome: supposeHome(at: entry.at)
+        case .doubted(let ids): doubt(ids, at: entry.at)
+        case .late(let id): beLate(id, at: entry.at)
         case .acknowledged(let number): outbox.acknowledge(number)
         case .unknown: break
         }
@@ -97,8 +109,9 @@ public struct Coach: Hashable, Sendable, Codable {
         plan = incoming
         forget(before: now, previous: previous)
         refitReminders(previous: previous, at: now)
+        refitDeparture()
         switch place {
-        case .step(let id), .done(let id), .look(let id, _):
+        case .step(let id), .done(let id), .look(let id, _), .leaving(let id):
             if incoming.occurrence(id) == nil { place = .home }
         case .today, .tomorrow, .week, .help, .about: break
         }
@@ -125,6 +138,8 @@ public struct Coach: Hashable, Sendable, Codable {
         progress = kept(progress) { $0.since }
         shown = shown.filter { names.contains($0) }
         answered = answered.filter { names.contains($0) || done[$0] != nil }
+        gone = gone.filter { names.contains($0.key) }
+        taken = taken.filter { names.contains($0.key) }
         reminders = reminders.filter { names.contains($0.key) }
         news.removeAll { $0.subject.end < now }
     }
@@ -162,6 +177,10 @@ extension Coach {
         lastReminder = try fields.decodeIfPresent(WallTime.self, forKey: .lastReminder)
         watchedFrom = try fields.decodeIfPresent(WallTime.self, forKey: .watchedFrom)
         try field(.missed, &missed)
+        departure = try fields.decodeIfPresent(Departure.self, forKey: .departure)
+        preparing = try fields.decodeIfPresent(Occurrence.ID.self, forKey: .preparing)
+        try field(.gone, &gone)
+        try field(.taken, &taken)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)
         try field(.outbox, &outbox)

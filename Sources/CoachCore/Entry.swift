@@ -8,8 +8,10 @@ public enum Place: Hashable, Sendable, Codable {
     case help
     /// Whose works the panel holds; for staff.
     case about
-    /// One thing, large, for looking at: what is not begun today. And where one came from.
+    /// One thing, large, for looking at: what is not to be begun yet. And where one came from.
     case look(Occurrence.ID, from: DayPage)
+    /// Getting ready to leave home for something.
+    case leaving(Occurrence.ID)
 
     public static let home = Place.today(page: 0)
 }
@@ -63,6 +65,12 @@ public enum Intent: Hashable, Sendable, Codable {
     case askHelp(Occurrence.ID)
     /// That this was missed has been read.
     case know(Occurrence.ID)
+    /// This, by its word, was taken along.
+    case take(Occurrence.ID, word: String)
+    /// "Jag går nu".
+    case leave(Occurrence.ID)
+    /// "Jag är hemma".
+    case comeHome
 }
 
 /// Everything that can change the coach. If it is not here, it did not happen.
@@ -78,6 +86,14 @@ public enum Event: Hashable, Sendable {
     case reminded(Occurrence.ID, Rung)
     /// These were over before anybody could be reminded of them.
     case missed([Occurrence.ID])
+    /// Who said yes to leaving for this is thought to have left.
+    case supposedAway(Occurrence.ID)
+    /// Who left is thought to be home again.
+    case supposedHome
+    /// Who left for this has not come back in the time that was agreed.
+    case late(Occurrence.ID)
+    /// The clock is right again, and was ahead when these ended.
+    case doubted([Occurrence.ID])
     /// Nobody touched for long: home.
     case returned
     /// The hub has stored the receipt with this number.

@@ -28,10 +28,14 @@ public struct Ladder: Hashable, Sendable, Codable {
     public var later: Int
     /// When nothing reminds, besides the night.
     public var quiet: [Night]
+    /// How many minutes after they are thought to be home again the person who is told otherwise
+    /// is told that they are late. Nil: nobody is.
+    public var lateReturn: Int?
 
     public init(
         agreement: Agreement, repeats: [Int] = [5], asks: Int = 10, ends: Int = 10,
-        tells: String? = nil, later: Int = 10, quiet: [Night] = []
+        tells: String? = nil, later: Int = 10, quiet: [Night] = [],
+        lateReturn: Int? = nil
     ) {
         self.agreement = agreement
         self.repeats = repeats
@@ -40,6 +44,7 @@ public struct Ladder: Hashable, Sendable, Codable {
         self.tells = tells
         self.later = later
         self.quiet = quiet
+        self.lateReturn = lateReturn
     }
 
     /// No two new reminders come closer together; what one must leave home for is exempt.

@@ -49,6 +49,7 @@ extension Plan {
         for occurrence in occurrences {
             try check(occurrence.picture)
             try check(occurrence.who?.picture)
+            for belonging in occurrence.take ?? [] { try check(belonging.picture) }
         }
     }
 }

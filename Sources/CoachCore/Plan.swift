@@ -81,11 +81,14 @@ public struct Occurrence: Hashable, Sendable, Codable, Identifiable {
     public var special: Bool
     /// Whether the person is reminded of it, and how much it matters; nil: it is only shown.
     public var reminds: Importance?
+    /// What to take along when leaving home for it; nil, and not empty, where that is nothing.
+    public var take: [Belonging]?
 
     public init(
         id: ID, title: String, picture: String, lane: Lane = .main, start: WallTime, end: WallTime,
         who: Companion? = nil, routine: Routine.ID? = nil, place: String? = nil,
-        leave: WallTime? = nil, special: Bool = false, reminds: Importance? = nil
+        leave: WallTime? = nil, special: Bool = false, reminds: Importance? = nil,
+        take: [Belonging]? = nil
     ) {
         self.id = id
         self.title = title
@@ -99,6 +102,7 @@ public struct Occurrence: Hashable, Sendable, Codable, Identifiable {
         self.leave = leave
         self.special = special
         self.reminds = reminds
+        self.take = take
     }
 
     /// What the dots count down to: leaving, where one has to leave, else the start.

@@ -30,6 +30,8 @@ public enum PlanFault: Error, Hashable, Sendable {
     case ladder
     /// The ladder tells somebody who is none of the person's helpers.
     case stranger(String)
+    /// More things to take along than anybody carries, none, or one of them twice.
+    case take(Occurrence.ID)
 }
 
 extension PlanFault: CustomStringConvertible {
@@ -57,6 +59,7 @@ extension PlanFault: CustomStringConvertible {
         case .ladder:
             "a ladder's minutes ascend and end within a day, and it names who agreed to it"
         case .stranger(let name): "the ladder tells \(name), who is none of the helpers"
+        case .take(let id): "occurrence \(id.text) takes 1 to 12 different things along"
         case .touch: "a touch is held 0 to 1.5 s and guarded 0 to 10 s, no longer"
         }
     }
@@ -92,6 +95,9 @@ extension Plan {
             guard occurrence.start < occurrence.end else {
                 throw .endsBeforeItStarts(occurrence.id)
             }
+            let words = occurrence.take?.map(\.word)
+            guard words.map({ (1...12).contains($0.count) && Set($0).count == $0.count }) ?? true
+            else { throw .take(occurrence.id) }
             if let routine = occurrence.routine, !known.contains(routine) {
                 throw .unknownRoutine(routine, in: occurrence.id)
             }
@@ -122,6 +128,7 @@ extension Plan {
         for one in occurrences {
             try check(one.id.text, one.title, one.picture, one.place, one.routine?.text)
             try check(one.who?.name, one.who?.picture)
+            for belonging in one.take ?? [] { try check(belonging.word, belonging.picture) }
         }
     }
 
@@ -135,7 +142,8 @@ extension Plan {
         let rungs = [0] + ladder.repeats + [ladder.asks]
         guard zip(rungs, rungs.dropFirst()).allSatisfy({ $0 < $1 }), rungs.count <= 12,
             ladder.asks <= 1440, (1...1440).contains(ladder.ends),
-            (1...1440).contains(ladder.later), !ladder.agreement.by.isEmpty,
+            (1...1440).contains(ladder.later), (1...1440).contains(ladder.lateReturn ?? 1),
+            !ladder.agreement.by.isEmpty,
             ladder.quiet.allSatisfy({
                 (0...1440).contains($0.from) && (0...1440).contains($0.to)
             }), ladder.quiet.count <= 12

@@ -8,7 +8,8 @@ extension Coach {
 
     /// The reminder that is shown, or nil. Of several the one that matters most.
     public func openReminder(at now: WallTime) -> OpenReminder? {
-        guard let first = standing(at: now).first(where: { !(reminders[$0.id]?.isAside ?? true) }),
+        guard !isAway,
+            let first = standing(at: now).first(where: { !(reminders[$0.id]?.isAside ?? true) }),
             case .open(let rung, _)? = reminders[first.id]?.state
         else { return nil }
         return OpenReminder(occurrence: first, rung: rung)
@@ -16,7 +17,12 @@ extension Coach {
 
     /// What is to be done about reminders at an instant, or nil. Each call answers with one thing.
     public func reminderDue(at now: WallTime) -> Event? {
-        guard let plan, let ladder = plan.person.ladder, believes(now), !isQuiet(at: now) else {
+        if let event = whereaboutsDue(at: now) { return event }
+        let doubtful = endedTooEarly(at: now)
+        guard doubtful.isEmpty else { return .doubted(doubtful) }
+        // Nothing speaks and nothing climbs in an empty flat.
+        guard !isAway, let plan, let ladder = plan.person.ladder, believes(now), !isQuiet(at: now)
+        else {
             return nil
         }
         // Who asks for help reads a number; nothing comes before it, and home is not far.
@@ -109,10 +115,17 @@ extension Coach {
         }
         guard occurrence.leave == nil else { return true }
         // Who is busy with a step is not disturbed in it.
-        if case .step = place, now >= lastIntent, now < lastIntent + Self.stepCalm { return false }
+        if isInSteps, now >= lastIntent, now < lastIntent + Self.stepCalm { return false }
         guard isUntold(occurrence.id), let last = lastReminder else { return true }
         // A clock that was set back must not silence a day.
         return now >= last + Ladder.spacing || now < last
+    }
+
+    private var isInSteps: Bool {
+        switch place {
+        case .step, .leaving: true
+        case .today, .done, .tomorrow, .week, .help, .about, .look: false
+        }
     }
 
     /// How long after a touch somebody may still be busy with the step that is open.

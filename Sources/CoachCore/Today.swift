@@ -41,10 +41,12 @@ extension Coach {
         if let plan {
             for occurrence in plan.occurrences where occurrence.end > now {
                 deadlines += [occurrence.start, occurrence.end, occurrence.cue].filter { $0 > now }
+                if occurrence.opens > now { deadlines.append(occurrence.opens) }
                 // Sorted by start, and nobody leaves home a day ahead of what they leave for.
                 if occurrence.start > now + 24 * WallTime.hour { break }
             }
             deadlines += plan.turns(near: now) + reminderDeadlines(after: now)
+            deadlines += whereaboutsDeadlines()
         }
         return deadlines.filter { $0 > now }.min()
     }

@@ -19,6 +19,10 @@ public enum View: Hashable, Sendable {
     case about(page: Int)
     /// One thing, large, and where "back" leads.
     case look(Occurrence, from: DayPage)
+    /// Getting ready to leave home: what to take along, and "Jag går nu".
+    case leaving(Occurrence)
+    /// Nobody is at home; for what they left, where a plan still has it.
+    case away(Occurrence?)
 }
 
 /// Why the panel has no day to show.
@@ -49,26 +53,40 @@ extension Coach {
         if case .done(let id) = place, let occurrence = plan.occurrence(id) {
             return .done(occurrence)
         }
+        if case .leaving(let id) = place, let goal = plan.occurrence(id),
+            isToLeaveFor(goal, at: now)
+        {
+            return .leaving(goal)
+        }
         if isNight { return .night }
+        // Who looks at another day on the way out is shown it; nothing else calls for an answer.
+        if isAway, let departure, !isLookingAhead { return .away(plan.occurrence(departure.goal)) }
         // What a clock that was ahead has missed is still to come.
         let past = missed.lazy.compactMap { plan.occurrence($0) }.filter { $0.cue <= now }
-        if let first = past.first {
+        if !isAway, let first = past.first {
             return .missed(first)
         }
-        if let first = news.first { return .news(first) }
+        if !isAway, let first = news.first { return .news(first) }
         switch place {
         case .tomorrow(let page): return .tomorrow(page: page)
         case .week(let page): return .week(page: page)
         case .today(let page): return .today(page: page)
         case .look(let id, let from):
             return plan.occurrence(id).map { .look($0, from: from) } ?? .today(page: 0)
-        case .step, .done, .help, .about: return .today(page: 0)
+        case .step, .done, .help, .about, .leaving: return .today(page: 0)
         }
     }
 
     /// Whether the clock can be right: it does not stand before the plan's first day.
     public func believes(_ time: WallTime) -> Bool {
         plan.map { $0.local(time).day >= $0.from } ?? false
+    }
+
+    private var isLookingAhead: Bool {
+        switch place {
+        case .tomorrow, .week, .look: true
+        case .today, .step, .done, .help, .about, .leaving: false
+        }
     }
 
     private func isNight(at now: WallTime) -> Bool {

@@ -32,11 +32,13 @@ extension Coach {
     }
 
     mutating func follow(_ intent: Intent, at now: WallTime) {
-        textPage = 0
+        noticeAnswer(intent, at: now)
+        // Who takes one thing after another stays among them.
+        if case .take = intent {} else { textPage = 0 }
         switch intent {
         case .dismiss, .turn: break
-        case .later, .askHelp, .know: break
-        case .begin, .finish, .back, .undo, .open, .wake: betweenSteps = false
+        case .later, .askHelp, .know, .comeHome: break
+        case .begin, .finish, .back, .undo, .open, .wake, .take, .leave: betweenSteps = false
         }
         switch intent {
         case .turn(let page): textPage = max(0, page)
@@ -46,19 +48,26 @@ extension Coach {
         case .undo(let id): undo(id, at: now)
         case .open(let place):
             layReminderAside(at: now)
-            self.place = place
+            self.place = reachable(place, at: now)
         case .dismiss(let id): if news.first?.id == id { news.removeFirst() }
         case .wake: awake = true
         case .later(let id): postponeReminder(id, at: now)
         case .askHelp(let id): askHelp(id, at: now)
         case .know(let id): missed.removeAll { $0 == id }
+        case .take(let id, let word): take(id, word, at: now)
+        case .leave(let id): leave(for: id, at: now)
+        case .comeHome: break
         }
     }
 
     private mutating func begin(_ id: Occurrence.ID, at now: WallTime) {
-        guard plan?.occurrence(id) != nil else { return }
+        guard let occurrence = plan?.occurrence(id) else { return }
+        guard mayBeBegun(occurrence, at: now) else {
+            return place = reachable(.step(id), at: now)
+        }
         if answered.insert(id).inserted { record(.answered(id), at: now) }
         answerReminder(id, at: now)
+        if prepare(occurrence, at: now) { return }
         guard done[id] == nil else { return place = .done(id) }
         // A step's own time runs on while somebody looks at something else, until it is over.
         let isRunning = openStep(id).flatMap { open in
@@ -75,11 +84,12 @@ extension Coach {
     private mutating func finish(_ id: Occurrence.ID, from: Int, at now: WallTime) {
         // The guard makes a second press of the same "Klar" mean nothing, however late it comes.
         guard done[id] == nil, let open = openStep(id), open.from == from else { return }
+        guard mayBeBegun(open.occurrence, at: now) else { return }
         progress[id] = Progress(finished: open.from + open.step.covers, since: now)
         betweenSteps = openStep(id) != nil
         if !betweenSteps {
             done[id] = now
-            place = .done(id)
+            place = isToLeaveFor(open.occurrence, at: now) ? .leaving(id) : .done(id)
             record(.done(id), at: now)
             closeReminder(id, .done)
         }

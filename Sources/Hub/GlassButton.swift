@@ -40,6 +40,9 @@ struct GlassButton: Hashable, Sendable, Encodable {
         case .turn(let page):
             return page > coach.textPage
                 ? tongue.say("Läs mer", "Read on") : tongue.say("Läs bakåt", "Read back")
+        case .take(_, let word): return word
+        case .leave: return tongue.say("Jag går nu", "I am leaving now")
+        case .comeHome: return tongue.say("Jag är hemma", "I am home")
         case .wake: return tongue.say("Visa dagen", "Show the day")
         case .open(let place): return name(of: place, coach, now, tongue)
         }
@@ -61,7 +64,8 @@ struct GlassButton: Hashable, Sendable, Encodable {
                 : tongue.say("Mer av veckan", "More of the week")
         case .help: tongue.say("Hjälp", "Help")
         case .about: tongue.say("Licenser", "Licences")
-        case .step(let id), .done(let id), .look(let id, _): title(of: id, coach, now, tongue)
+        case .step(let id), .done(let id), .look(let id, _), .leaving(let id):
+            title(of: id, coach, now, tongue)
         }
     }
 

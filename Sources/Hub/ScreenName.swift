@@ -32,6 +32,8 @@ struct ScreenName: Hashable, Sendable {
         case .help: text = say("Hjälp.", "Help.")
         case .about: text = say("Licenser.", "Licences.")
         case .look(let occurrence, _): text = occurrence.title + "."
+        case .leaving(let goal): text = say("Gå till: ", "Leave for: ") + goal.title + "."
+        case .away: text = say("Ingen är hemma.", "Nobody is at home.")
         }
     }
 

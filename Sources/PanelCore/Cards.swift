@@ -250,12 +250,15 @@ extension Sketch {
     func content(
         _ id: ElementID, _ occurrence: Occurrence, label: String, detail: String
     ) -> CardContent {
-        CardContent(
+        var from = DayPage(.today, page: 0)
+        if case .today(let page) = coach.place { from.page = page }
+        // What the whole day is has nothing to be done, and what comes later is not begun yet.
+        let isForLooking = occurrence.lane == .allDay || !coach.mayBeBegun(occurrence, at: now)
+        return CardContent(
             id: id, picture: occurrence.picture, title: occurrence.title, label: label,
             detail: detail, who: occurrence.who, isDone: coach.done[occurrence.id] != nil,
-            action: occurrence.lane == .allDay
-                ? .open(.look(occurrence.id, from: DayPage(.today, page: 0)))
-                : .begin(occurrence.id))
+            action: isForLooking
+                ? .open(.look(occurrence.id, from: from)) : .begin(occurrence.id))
     }
 
     /// Shows how long it is until a time: dots from two hours before, and a disc in the last one.

@@ -47,6 +47,9 @@ struct Linker {
         result.special = hasCategory(event, ["särskild", "special"]) || rule?.special ?? false
         try setPlace(&result, event, rule)
         result.reminds = try reminder(event) ?? rule?.reminds
+        let take = try TakeList.belongings(of: event) ?? rule?.take
+        // Without a time to leave, nobody is asked what to take along.
+        result.take = result.leave == nil ? nil : take
         return result
     }
 

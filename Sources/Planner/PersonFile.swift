@@ -100,6 +100,7 @@ struct PersonFile: Sendable {
     private static func ladder(_ yaml: Yaml, helpers: [Helper]) throws(PlannerError) -> Ladder {
         try yaml.only([
             "agreed-by", "agreed-on", "repeat", "ask", "end", "tell", "later", "quiet",
+            "late-return",
         ])
         let day = try yaml.required("agreed-on")
         guard let agreed = Day(try day.text()) else {
@@ -116,6 +117,7 @@ struct PersonFile: Sendable {
         if let minutes = yaml["ask"] { ladder.asks = try minutes.number(1...300) }
         if let minutes = yaml["end"] { ladder.ends = try minutes.number(1...300) }
         if let minutes = yaml["later"] { ladder.later = try minutes.number(1...240) }
+        if let minutes = yaml["late-return"] { ladder.lateReturn = try minutes.number(1...600) }
         for item in try yaml["quiet"]?.list(most: 12) ?? [] { ladder.quiet.append(try night(item)) }
         if let tell = yaml["tell"] {
             let name = try tell.text()

@@ -18,6 +18,7 @@ struct RoutineFile: Sendable {
         var leaveMinutes: Int?
         var special: Bool?
         var reminds: Occurrence.Importance?
+        var take: [Belonging]?
         var place: Place
     }
 
@@ -99,6 +100,7 @@ struct RoutineFile: Sendable {
     private func rule(_ yaml: Yaml) throws(PlannerError) -> EventRule {
         try yaml.only([
             "match", "title", "picture", "routine", "lane", "with", "leave", "special", "remind",
+            "take",
         ])
         var rule = EventRule(match: try yaml.required("match").texts(), place: yaml.place)
         rule.title = try yaml["title"]?.text()
@@ -113,6 +115,7 @@ struct RoutineFile: Sendable {
             }
             rule.reminds = value
         }
+        if let take = yaml["take"] { rule.take = try TakeList.belongings(in: take) }
         if let name = yaml["routine"] {
             let text = try name.text()
             guard let found = routines.first(where: { $0.id.text == text }) else {

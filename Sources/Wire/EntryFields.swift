@@ -14,6 +14,8 @@ struct Fields: Codable {
     var number: UInt64?
     /// "shown", with how many times before in `from`, "asked" or "ended".
     var rung: String?
+    /// What was taken along.
+    var item: String?
 }
 
 // Writing.
@@ -37,6 +39,10 @@ extension Fields {
         case .reminded(let id, .ended): self.init(kind: "reminded", id: id.text, rung: "ended")
         case .missed(let ids): self.init(kind: "missed", ids: ids.map(\.text))
         case .returned: self.init(kind: "returned")
+        case .supposedAway(let id): self.init(kind: "supposedAway", id: id.text)
+        case .supposedHome: self.init(kind: "supposedHome")
+        case .doubted(let ids): self.init(kind: "doubted", ids: ids.map(\.text))
+        case .late(let id): self.init(kind: "late", id: id.text)
         case .acknowledged(let number): self.init(kind: "acknowledged", number: number)
         case .pushed: preconditionFailure("a push is written by its plan's name")
         case .unknown: preconditionFailure("what is not understood is kept, not written again")
@@ -56,6 +62,9 @@ extension Fields {
         case .askHelp(let id): self.init(kind: "askHelp", id: id.text)
         case .know(let id): self.init(kind: "know", id: id.text)
         case .turn(let page): self.init(kind: "turn", page: page)
+        case .take(let id, let word): self.init(kind: "take", id: id.text, item: word)
+        case .leave(let id): self.init(kind: "leave", id: id.text)
+        case .comeHome: self.init(kind: "comeHome")
         case .open(let place): self.init(place)
         }
     }
@@ -69,6 +78,7 @@ extension Fields {
         case .week(let page): self.init(kind: "open", place: "week", page: page)
         case .help: self.init(kind: "open", place: "help")
         case .about: self.init(kind: "open", place: "about")
+        case .leaving(let id): self.init(kind: "open", id: id.text, place: "leaving")
         case .look(let id, let from):
             self.init(
                 kind: "open", id: id.text, place: "look", page: from.page,
@@ -82,6 +92,7 @@ extension Fields {
     private static let known: Set = [
         "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
         "dismiss", "wake", "open", "turn", "reminded", "missed", "later", "askHelp", "know",
+        "take", "leave", "comeHome", "supposedAway", "supposedHome", "late", "doubted",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -99,6 +110,7 @@ extension Fields {
         hash = try container.decodeIfPresent(String.self, forKey: .hash)
         number = try container.decodeIfPresent(UInt64.self, forKey: .number)
         rung = try container.decodeIfPresent(String.self, forKey: .rung)
+        item = try container.decodeIfPresent(String.self, forKey: .item)
     }
 
     func line() throws(WireError) -> EntryDocument.Line {
@@ -115,6 +127,10 @@ extension Fields {
         case "reminded":
             let id = try occurrence()
             return .whole(try reached().map { Event.reminded(id, $0) } ?? .unknown)
+        case "supposedAway": return .whole(.supposedAway(try occurrence()))
+        case "supposedHome": return .whole(.supposedHome)
+        case "doubted": return .whole(.doubted(try need(ids, "ids").map { Occurrence.ID($0) }))
+        case "late": return .whole(.late(try occurrence()))
         case "acknowledged": return .whole(.acknowledged(try need(number, "number")))
         default: return .whole(try intent().map(Event.intended) ?? .unknown)
         }
@@ -135,6 +151,9 @@ extension Fields {
         case "askHelp": return .askHelp(try occurrence())
         case "know": return .know(try occurrence())
         case "turn": return .turn(page: try need(page, "page"))
+        case "take": return .take(try occurrence(), word: try need(item, "item"))
+        case "leave": return .leave(try occurrence())
+        case "comeHome": return .comeHome
         case "open": return try opened().map(Intent.open)
         default: return nil
         }
@@ -159,6 +178,7 @@ extension Fields {
         case "week": return .week(page: try need(page, "page"))
         case "help": return .help
         case "about": return .about
+        case "leaving": return .leaving(try occurrence())
         case "look":
             guard let days = DayPage.Days(rawValue: try need(origin, "origin")) else { return nil }
             return .look(try occurrence(), from: DayPage(days, page: try need(page, "page")))

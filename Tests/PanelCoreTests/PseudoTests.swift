@@ -13,6 +13,7 @@ import Testing
         var all = plan.person.helpers.flatMap { [$0.name, $0.role, $0.phone] }
         all += [plan.author.name, plan.person.name]
         all += plan.occurrences.flatMap { [$0.title, $0.place ?? "", $0.who?.name ?? ""] }
+        all += plan.occurrences.flatMap { ($0.take ?? []).map(\.word) }
         for routine in plan.routines {
             all += [routine.title]
             all += (routine.seven + routine.three + [routine.one]).map(\.sentence)

@@ -23,7 +23,9 @@ extension Intent {
     var leadsOn: Bool {
         switch self {
         case .finish, .undo: true
-        case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know: false
+        case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know,
+            .take, .leave, .comeHome:
+            false
         }
     }
 }
@@ -81,7 +83,8 @@ extension Coach {
             switch known[number] {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
-            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, nil: break
+            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, .late?, nil:
+                break
             }
         }
         return (plan?.occurrences ?? []).allSatisfy {

@@ -90,6 +90,7 @@ struct PlanTests {
         ("routines.yaml", "picture: 🌅", "picture: sol", 6),
         ("routines.yaml", "picture: 🌅", "picture: sha256:\(String(repeating: "g", count: 64))", 6),
         ("day.ics", "SUMMARY:Lunch", "X-COACH-PICTURE:sha256:12\r\nSUMMARY:Lunch", 109),
+        ("day.ics", "SUMMARY:Lunch", "X-COACH-TAKE:Nycklar\r\nSUMMARY:Lunch", 109),
         ("routines.yaml", "sentence: Gör dig klar för dagen.", "sentance: Gör dig klar.", 7),
         ("day.ics", "CATEGORIES:Morgon\r\n", "X-COACH-ROUTINE:Morron\r\n", 31),
     ])
@@ -119,6 +120,19 @@ struct PlanTests {
         let author = try build(
             "person.yaml", replacing: "picture: 🏠", with: "picture: \(photo)")
         #expect(author.plan.author.picture == photo)
+    }
+
+    @Test func whatToTakeAlongComesWithWhatOneLeavesFor() throws {
+        let keys = "X-COACH-TAKE:🔑 Nycklar\\, 👛 Plånbok\r\n"
+        let out = try build(
+            "day.ics", replacing: "LOCATION:Lindgården",
+            with: keys + "X-COACH-LEAVE:20\r\nLOCATION:Lindgården")
+        let taken = [
+            Belonging(word: "Nycklar", picture: "🔑"), Belonging(word: "Plånbok", picture: "👛"),
+        ]
+        #expect(out.plan.occurrences.contains { $0.take == taken && $0.leave != nil })
+        let home = try build("day.ics", replacing: "SUMMARY:Lunch", with: keys + "SUMMARY:Lunch")
+        #expect(home.plan.occurrences.allSatisfy { $0.take == nil })
     }
 
     @Test func whatIsCancelledIsNotInThePlan() throws {

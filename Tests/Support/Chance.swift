@@ -67,7 +67,7 @@ extension Chance {
         case 1: return .adopted
         case 2: return .shown((0..<below(4)).map { _ in occurrence(of: coach) })
         case 3 where once(in: 2): return .missed([occurrence(of: coach)])
-        case 3: return .returned
+        case 3: return pick([.returned, .supposedAway(occurrence(of: coach)), .supposedHome])
         case 4...6:
             let numbers = coach.unconfirmed.map(\.number)
             return .acknowledged(numbers.isEmpty ? UInt64(below(9)) : pick(numbers))
@@ -81,7 +81,8 @@ extension Chance {
     private mutating func intent(for coach: Coach) -> Intent {
         let id = occurrence(of: coach)
         let from = coach.openStep(id).map(\.from) ?? below(7)
-        switch below(10) {
+        switch below(11) {
+        case 10: return pick([.take(id, word: "Nycklar"), .leave(id), .comeHome])
         case 0...1: return .begin(id)
         case 2...5: return .finish(id, from: once(in: 5) ? below(7) : from)
         case 6: return .back(id, from: from)

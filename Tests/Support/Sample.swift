@@ -27,6 +27,11 @@ public enum Sample {
     public static let ladder = Ladder(
         agreement: Agreement(by: ["Astrid", "Amina"], on: day + -14), tells: "Amina")
 
+    public static let belongings = [
+        Belonging(word: "Nycklar", picture: "🔑"), Belonging(word: "Mobil", picture: "📱"),
+        Belonging(word: "Plånbok", picture: "👛"),
+    ]
+
     public static let amina = Companion(name: "Amina", picture: "👩")
 
     public static let morning = Routine(
@@ -66,13 +71,13 @@ public enum Sample {
         _ name: String, _ title: String, _ picture: String, day: Int = 0, from: (Int, Int),
         to: (Int, Int), lane: Occurrence.Lane = .main, who: Companion? = nil,
         routine: Routine.ID? = nil, place: String? = nil, leave: (Int, Int)? = nil,
-        special: Bool = false, reminds: Occurrence.Importance? = nil
+        special: Bool = false, reminds: Occurrence.Importance? = nil, take: [Belonging]? = nil
     ) -> Occurrence {
         Occurrence(
             id: Occurrence.ID("\(name)-\(day)"), title: title, picture: picture, lane: lane,
             start: at(from.0, from.1, day: day), end: at(to.0, to.1, day: day), who: who,
             routine: routine, place: place, leave: leave.map { at($0.0, $0.1, day: day) },
-            special: special, reminds: reminds)
+            special: special, reminds: reminds, take: take)
     }
 
     private static func occurrences(on day: Int) -> [Occurrence] {

@@ -26,6 +26,7 @@ public struct Showcase: Sendable {
         }
         let (visit, week) = (Occurrence.ID("visit-3"), DayPage(.week, page: 0))
         let half = Sample.at(7, 31)
+        let (dentist, nine) = (Occurrence.ID("dentist-0"), Sample.at(9, 21))
         let moved = change(changed(plan, at: half))
         return [
             Showcase(name: "today", coach: coach(), now: half),
@@ -41,7 +42,8 @@ public struct Showcase: Sendable {
                 name: "step-time", coach: coach(finish(5, at: half)), now: half + 45_000),
             Showcase(
                 name: "step-plain",
-                coach: coach([(half, .intended(.begin(Occurrence.ID("care-0"))))]), now: half),
+                coach: coach([(Sample.at(8, 5), .intended(.begin(Occurrence.ID("care-0"))))]),
+                now: Sample.at(8, 5)),
             Showcase(name: "done", coach: coach(finish(7, at: half)), now: half),
             Showcase(name: "night", coach: coach(), now: Sample.at(23, 10)),
             Showcase(
@@ -62,6 +64,15 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "missed",
                 coach: reminded(change, person, at: half, nil), now: half),
+            Showcase(name: "take", coach: leaving(change, person, []), now: Sample.at(9, 21)),
+            Showcase(
+                name: "take-last", coach: leaving(change, person, ["Nycklar", "Mobil"]),
+                now: Sample.at(9, 22)),
+            Showcase(
+                name: "going", coach: coach([(nine, .intended(.begin(dentist)))]), now: nine),
+            Showcase(
+                name: "away", coach: coach([(nine, .intended(.leave(dentist)))]),
+                now: Sample.at(10, 30)),
             Showcase(
                 name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
             Showcase(
@@ -70,6 +81,20 @@ public struct Showcase: Sendable {
             Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
             Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
         ]
+    }
+
+    /// A coach in the middle of getting ready for the library.
+    private static func leaving(
+        _ change: (Plan) -> Plan, _ person: Person, _ taken: [String]
+    ) -> Coach {
+        let library = Sample.occurrence(
+            "library", "Biblioteket", "📚", from: (10, 0), to: (11, 0), place: "Biblioteket",
+            leave: (9, 20), take: Sample.belongings)
+        let plan = change(Sample.plan(person, without: ["dentist-0"], adding: [library]))
+        let nine = Sample.at(9, 21)
+        let taking = taken.map { (nine, Event.intended(.take(library.id, word: $0))) }
+        return Coach(
+            [(Sample.at(6, 45), .pushed(plan)), (nine, .intended(.begin(library.id)))] + taking)
     }
 
     /// A coach with an agreed ladder, on a rung of it for the medicine; or, without one, after a

@@ -37,6 +37,14 @@ private let kept: [(line: String, event: Event)] = [
     (#"{"kind":"adopted"}"#, .adopted),
     (#"{"ids":["a/b","\"c\""],"kind":"shown"}"#, .shown([.init("a/b"), .init("\"c\"")])),
     (#"{"kind":"returned"}"#, .returned),
+    (#"{"id":"tvätt-3","item":"Nycklar","kind":"take"}"#, .intended(.take(id, word: "Nycklar"))),
+    (#"{"id":"tvätt-3","kind":"leave"}"#, .intended(.leave(id))),
+    (#"{"kind":"comeHome"}"#, .intended(.comeHome)),
+    (#"{"id":"tvätt-3","kind":"open","place":"leaving"}"#, .intended(.open(.leaving(id)))),
+    (#"{"id":"tvätt-3","kind":"supposedAway"}"#, .supposedAway(id)),
+    (#"{"kind":"supposedHome"}"#, .supposedHome),
+    (#"{"ids":["tvätt-3"],"kind":"doubted"}"#, .doubted([id])),
+    (#"{"id":"tvätt-3","kind":"late"}"#, .late(id)),
     (#"{"kind":"acknowledged","number":17}"#, .acknowledged(17)),
 ]
 

@@ -47,9 +47,12 @@ extension Sketch {
     /// As many answers as the level has choices, the most likely first; the others a page further.
     private mutating func answers(_ open: Coach.OpenReminder, of pages: Int, in bar: Rect) {
         let id = open.occurrence.id
-        var all: [Answer] = [
-            ("yes", "👍", .yes, .begin(id)), ("later", "⏰", .later, .later(id)),
-        ]
+        // Who has nothing to get ready says at once that they go.
+        let goes =
+            coach.isToLeaveFor(open.occurrence, at: now) && !coach.needsPreparing(open.occurrence)
+        let yes: Answer =
+            goes ? ("yes", "🚪", .going, .leave(id)) : ("yes", "👍", .yes, .begin(id))
+        var all: [Answer] = [yes, ("later", "⏰", .later, .later(id))]
         if open.rung == .asked { all.append(("wish", "🙋", .help, .askHelp(id))) }
         let each = min(level.ability.cards, all.count)
         let last = pages - 1 + (all.count - 1) / each

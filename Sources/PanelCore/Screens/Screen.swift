@@ -44,6 +44,8 @@ func sketch(
     case .help(let page): sketch.help(page: page)
     case .about(let page): sketch.about(page: page)
     case .look(let occurrence, let from): sketch.look(occurrence, from: from)
+    case .leaving(let goal): sketch.leaving(goal)
+    case .away(let goal): sketch.away(goal)
     }
     return sketch
 }

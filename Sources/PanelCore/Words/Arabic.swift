@@ -16,6 +16,8 @@ extension Language {
             .today: "اليوم", .tomorrow: "غدًا", .week: "الأسبوع", .night: "الليل",
             .yes: "نعم", .doing: "هل تفعل ذلك الآن؟", .passed: "هذا كان سابقًا",
             .noSound: "لا يوجد صوت",
+            .going: "أغادر الآن", .amHome: "أنا في البيت", .out: "أنت في الخارج",
+            .takeAlong: "خذ معك",
             .isDone: "تم:", .nothing: "يوم حر", .added: "جديد", .cancelled: "أُلغي",
             .by: "جديد من",
             .beyond: "لا أعرف بعد.", .nobody: "لا أحد", .noPlan: "ليس عندي خطة بعد.",

@@ -10,6 +10,8 @@ extension Language {
             .today: "Today", .tomorrow: "Tomorrow", .week: "Week", .night: "Night",
             .yes: "Yes", .doing: "Are you doing it now?", .passed: "This has been",
             .noSound: "The sound is off",
+            .going: "I am leaving now", .amHome: "I am home", .out: "You are out",
+            .takeAlong: "Take along",
             .isDone: "Done:", .nothing: "Free day", .added: "New", .cancelled: "Cancelled",
             .by: "News from",
             .beyond: "I do not know yet.", .nobody: "Nobody", .noPlan: "I have no plan yet.",

@@ -11,6 +11,8 @@ extension Language {
             .today: "Tänään", .tomorrow: "Huomenna", .week: "Viikko", .night: "Yö",
             .yes: "Kyllä", .doing: "Teetkö sen nyt?", .passed: "Tämä oli jo",
             .noSound: "Ääni on pois",
+            .going: "Lähden nyt", .amHome: "Olen kotona", .out: "Olet ulkona",
+            .takeAlong: "Ota mukaan",
             .isDone: "Valmis:", .nothing: "Vapaapäivä", .added: "Uutta", .cancelled: "Peruttu",
             .by: "Kertoja:",
             .beyond: "En tiedä vielä.", .nobody: "Ei ketään",

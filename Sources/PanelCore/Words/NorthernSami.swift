@@ -10,6 +10,8 @@ extension Language {
             .today: "Odne", .tomorrow: "Ihttin", .week: "Vahkku", .night: "Idja",
             .yes: "Juo", .doing: "Dagatgo dan dál?", .passed: "Dát lea leamaš",
             .noSound: "Jietna ii gullo",
+            .going: "Mun vuolggán dál", .amHome: "Mun lean ruovttus", .out: "Don leat olgun",
+            .takeAlong: "Váldde fárrui",
             .isDone: "Gárvvis:", .nothing: "Friddja beaivi", .added: "Ođas",
             .cancelled: "Šluhttejuvvon", .by: "Muitala:",
             .beyond: "In dieđe vel.", .nobody: "Ii oktage", .noPlan: "Mus ii leat vel plána.",

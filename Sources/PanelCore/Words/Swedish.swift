@@ -11,6 +11,8 @@ extension Language {
             .today: "I dag", .tomorrow: "I morgon", .week: "Veckan", .night: "Natt",
             .yes: "Ja", .doing: "Gör du det nu?", .passed: "Det här har varit",
             .noSound: "Ljudet är av",
+            .going: "Jag går nu", .amHome: "Jag är hemma", .out: "Du är ute",
+            .takeAlong: "Ta med",
             .isDone: "Klart:", .nothing: "Ledig dag", .added: "Nytt", .cancelled: "Inställt",
             .by: "Nytt från",
             .beyond: "Jag vet inte än.", .nobody: "Ingen", .noPlan: "Jag har ingen plan än.",

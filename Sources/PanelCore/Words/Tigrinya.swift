@@ -10,6 +10,8 @@ extension Language {
             .today: "ሎሚ", .tomorrow: "ጽባሕ", .week: "ሰሙን", .night: "ለይቲ",
             .yes: "እወ", .doing: "ሕጂ ዶ ትገብሮ?", .passed: "እዚ ሓሊፉ",
             .noSound: "ድምጺ የለን",
+            .going: "ሕጂ እብገስ ኣለኹ", .amHome: "ኣብ ገዛ ኣለኹ", .out: "ኣብ ደገ ኢኹም",
+            .takeAlong: "ምሳኹም ውሰዱ",
             .isDone: "ተወዲኡ፦", .nothing: "ናጻ መዓልቲ", .added: "ሓድሽ", .cancelled: "ተሰሪዙ",
             .by: "ሓድሽ ካብ",
             .beyond: "ገና ኣይፈልጥን።", .nobody: "ዋላ ሓደ", .noPlan: "ገና መደብ የብለይን።",

@@ -15,6 +15,8 @@ extension Language {
             .today: "Сьогодні", .tomorrow: "Завтра", .week: "Тиждень", .night: "Ніч",
             .yes: "Так", .doing: "Робите це зараз?", .passed: "Це вже було",
             .noSound: "Звуку немає",
+            .going: "Я йду зараз", .amHome: "Я вдома", .out: "Ви поза домом",
+            .takeAlong: "Візьміть із собою",
             .isDone: "Готово:", .nothing: "Вільний день", .added: "Нове",
             .cancelled: "Скасовано", .by: "Повідомляє",
             .beyond: "Я ще не знаю.", .nobody: "Ніхто", .noPlan: "У мене ще немає плану.",

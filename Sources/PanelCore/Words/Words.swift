@@ -7,6 +7,7 @@ enum Word: CaseIterable {
     case today, tomorrow, week, night, isDone, nothing
     case added, cancelled, by
     case yes, doing, passed, noSound
+    case going, amHome, out, takeAlong
     case beyond, nobody, noPlan, planEnded, clockWrong, notYou, ask, askAnyone, call, danger
     case until, leave, leaveNow, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday

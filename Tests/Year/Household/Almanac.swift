@@ -127,7 +127,11 @@ public struct Almanac {
         if day.weekday == rhythm.centre {
             all.append(
                 Thing("centre", day, (10, 0), (14, 30), "Dagverksamhet", "🎨")
-                    .at("Huset", leaving: (9, 20)))
+                    .at("Huset", leaving: (9, 20))
+                    .taking([
+                        Belonging(word: "Nycklar", picture: "🔑"),
+                        Belonging(word: "Väska", picture: "🎒"),
+                    ]))
         } else if dice.once(in: 8) {
             let (title, picture) = dice.pick([
                 ("Tandläkaren", "🦷"), ("Biblioteket", "📚"), ("Frisören", "💇"), ("Banken", "🏦"),

@@ -57,6 +57,9 @@ struct Citizen {
         case .later: 15
         case .askHelp: 4
         case .turn: 20
+        case .take: 60
+        case .leave: 40
+        case .comeHome: 30
         case .begin: target.id.name.hasPrefix("now.") ? 60 : 12
         case .back, .undo: 4
         case .open(.home): 12

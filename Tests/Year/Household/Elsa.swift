@@ -35,9 +35,13 @@ public struct Elsa {
         case touch(Sight.Card)
         /// Something to do, said in a sentence, and the card that tells that it is done.
         case step(String, Sight.Card)
-        case leave
+        /// To go, and the card that says so, where there is one.
+        case leave(Sight.Card?)
         case nothing
     }
+
+    /// What she knows to be things that one takes along.
+    private static let belongings: Set = ["Nycklar", "Väska"]
 
     public let rates: Rates
     var dice: Chance
@@ -55,13 +59,27 @@ public struct Elsa {
             // She takes some card for what she wants; often that is the right one all the same.
             return sight.cards.randomElement(using: &dice).map(Meaning.touch) ?? .nothing
         }
+        if sight.card(saying: "Jag är hemma") != nil,
+            sight.lines.contains(where: { $0.hasPrefix("Gå nu") })
+        {
+            return .leave(nil)
+        }
+        if let home = sight.card(saying: "Jag är hemma") { return .touch(home) }
+        if sight.lines.contains(where: { $0.hasPrefix("Ta med") }),
+            let thing = sight.cards.first(where: {
+                Self.belongings.contains($0.words) && !$0.isDone
+            })
+        {
+            return .touch(thing)
+        }
+        if let go = sight.card(saying: "Jag går nu") { return .leave(go) }
         if let yes = sight.card(saying: "Ja") { return .touch(yes) }
         if let seen = sight.card(saying: "Jag vet") { return .touch(seen) }
         if let more = sight.card(saying: "Mer") { return .touch(more) }
         if let done = sight.card(saying: "Klar") {
             return .step(sight.lines.joined(separator: " "), done)
         }
-        if sight.card(saying: "Gå nu") != nil { return .leave }
+        if let leave = sight.card(saying: "Gå nu") { return .touch(leave) }
         if sight.lines.contains(where: { $0.hasPrefix("Det är natt") }) { return .nothing }
         let now = sight.cards.filter { $0.words.hasPrefix("Nu ") && !$0.isDone }
         return now.first.map(Meaning.touch) ?? .nothing

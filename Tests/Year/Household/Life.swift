@@ -132,8 +132,10 @@ public struct Life {
             let sight = Sight(scene, house.ground.reader)
             switch elsa.meaning(of: sight) {
             case .nothing: return
-            case .leave:
+            case .leave(let card):
                 guard !elsa.chance(elsa.rates.forgets) else { return }
+                // With something else in her mind she goes without a word.
+                if let card, !elsa.chance(elsa.rates.drifts) { press(card) }
                 return leave(day)
             case .touch(let card):
                 guard !elsa.chance(elsa.rates.forgets) else { return }

@@ -39,14 +39,25 @@ public struct Reminded: Sendable {
         switch entry.event {
         case .reminded(let id, let rung):
             let faults = minute.map { judge(id, coach, minute: $0, thing: thing(id)) } ?? []
-            return faults + climb(id, rung, entry, coach)
-        case .missed(let ids): return ids.flatMap { miss($0, coach, at: entry.at) }
+            return faults + climb(id, rung, entry, coach) + alone(coach)
+        case .missed(let ids):
+            return ids.flatMap { miss($0, coach, at: entry.at) } + alone(coach)
         case .intended(let intent):
             answer(intent, coach)
             // The end of a step is where a plan that waits is taken.
             if case .finish = intent { refit(coach) }
+            comeAndGo(coach)
         case .pushed, .adopted: refit(coach)
-        case .shown, .returned, .acknowledged, .unknown: break
+        case .supposedAway, .supposedHome:
+            // Whoever leaves is shown what waits.
+            refit(coach)
+            comeAndGo(coach)
+        case .doubted(let ids):
+            // Under the clock that was ahead they ended, and come again.
+            for id in ids where accounts[id] != nil {
+                accounts[id]?.missedAt = WallTime(.max)
+            }
+        case .shown, .returned, .acknowledged, .late, .unknown: break
         }
         return []
     }
@@ -122,9 +133,40 @@ public struct Reminded: Sendable {
         return []
     }
 
+    /// Nothing speaks and nothing climbs where nobody is at home.
+    private func alone(_ coach: Coach) -> [String] {
+        coach.isAway ? ["somebody is reminded in an empty flat"] : []
+    }
+
+    /// What leaving home closes, what coming home sums up, and what turning back opens again.
+    private mutating func comeAndGo(_ coach: Coach) {
+        for (id, account) in accounts {
+            guard let state = coach.reminders[id]?.state else { continue }
+            switch (account.standing, state) {
+            case (.open, .closed(.missed)), (.waiting, .closed(.missed)):
+                guard account.missedAt == nil else { continue }
+                accounts[id]?.standing = .closed
+                count("missed outside")
+            case (.open, .closed(.answered)), (.waiting, .closed(.answered)):
+                guard coach.plan?.occurrence(id)?.leave != nil else { continue }
+                accounts[id]?.standing = .closed
+                count("left")
+            case (.closed, .waiting):
+                guard coach.gone[id] == nil, coach.plan?.occurrence(id)?.leave != nil else {
+                    continue
+                }
+                accounts[id]?.standing = .waiting
+                count("turned back")
+            default: break
+            }
+        }
+    }
+
     private mutating func answer(_ intent: Intent, _ coach: Coach) {
         switch intent {
         case .begin(let id):
+            // Under a clock that was set back it was too early, and no answer.
+            if case .open = coach.reminders[id]?.state { break }
             let isImportant = coach.plan?.occurrence(id)?.reminds == .important
             stand(id, isImportant && coach.done[id] == nil ? .waiting : .closed, "answered")
         case .later(let id): stand(id, .waiting, "postponed")

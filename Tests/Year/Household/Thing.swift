@@ -20,6 +20,7 @@ public struct Thing: Hashable, Sendable {
     public var leave: Int?
     public var special = false
     public var reminds: Occurrence.Importance?
+    public var take: [Belonging]?
 
     public init(
         _ name: String, _ day: Day, _ from: (Int, Int), _ to: (Int, Int), _ title: String,
@@ -41,7 +42,7 @@ public struct Thing: Hashable, Sendable {
             start: Stockholm.instant(day, minute: from), end: Stockholm.instant(day, minute: to),
             who: who, routine: routine, place: place,
             leave: leave.map { Stockholm.instant(day, minute: $0) }, special: special,
-            reminds: reminds)
+            reminds: reminds, take: take)
     }
 
     /// From when on it is what a person should be doing, in minutes of its day.
@@ -66,6 +67,12 @@ public struct Thing: Hashable, Sendable {
         thing.place = place
         thing.leave = leaving.0 * 60 + leaving.1
         thing.reminds = .ordinary
+        return thing
+    }
+
+    public func taking(_ belongings: [Belonging]) -> Thing {
+        var thing = self
+        thing.take = belongings
         return thing
     }
 
