@@ -34,6 +34,8 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var watchedFrom: WallTime?
     /// What nobody could be reminded of, and has not been summed up yet.
     public internal(set) var missed: [Occurrence.ID] = []
+    /// Whom the person last asked for help by touching their card.
+    public internal(set) var lastHelpRequest: HelpRequest?
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -63,7 +65,9 @@ public struct Coach: Hashable, Sendable, Codable {
             textPage = 0
             awake = false
             betweenSteps = false
-        case .acknowledged(let number): outbox.acknowledge(number)
+        case .acknowledged(let number):
+            outbox.acknowledge(number)
+            noteStored(number, at: entry.at)
         case .unknown: break
         }
     }
@@ -162,6 +166,7 @@ extension Coach {
         lastReminder = try fields.decodeIfPresent(WallTime.self, forKey: .lastReminder)
         watchedFrom = try fields.decodeIfPresent(WallTime.self, forKey: .watchedFrom)
         try field(.missed, &missed)
+        lastHelpRequest = try fields.decodeIfPresent(HelpRequest.self, forKey: .lastHelpRequest)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)
         try field(.outbox, &outbox)

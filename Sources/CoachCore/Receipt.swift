@@ -12,6 +12,8 @@ public struct Receipt: Hashable, Sendable, Codable {
         case unanswered(Occurrence.ID, tell: String)
         /// The person asked for help with this.
         case wantsHelp(Occurrence.ID)
+        /// The person asked this helper, by name, to help.
+        case wantsHelper(String)
     }
 
     /// Counted by the panel from 1; with the panel's name it makes the receipt unique for ever.
@@ -36,7 +38,7 @@ extension Receipt.Kind {
         case .shown: 0
         case .delivered, .answered: 1
         case .done, .undone: 2
-        case .unanswered, .wantsHelp: 3
+        case .unanswered, .wantsHelp, .wantsHelper: 3
         }
     }
 }

@@ -32,10 +32,13 @@ extension Coach {
     }
 
     mutating func follow(_ intent: Intent, at now: WallTime) {
+        // Who listens is where they were, and reads on there.
+        if intent == .listen { return }
         textPage = 0
         switch intent {
         case .dismiss, .turn: break
-        case .later, .askHelp, .know: break
+        case .later, .askHelp, .know, .listen: break
+        case .askHelper: break
         case .begin, .finish, .back, .undo, .open, .wake: betweenSteps = false
         }
         switch intent {
@@ -52,6 +55,8 @@ extension Coach {
         case .later(let id): postponeReminder(id, at: now)
         case .askHelp(let id): askHelp(id, at: now)
         case .know(let id): missed.removeAll { $0 == id }
+        case .listen: break
+        case .askHelper(let name): askHelper(name, at: now)
         }
     }
 

@@ -40,6 +40,8 @@ struct GlassButton: Hashable, Sendable, Encodable {
         case .turn(let page):
             return page > coach.textPage
                 ? tongue.say("Läs mer", "Read on") : tongue.say("Läs bakåt", "Read back")
+        case .askHelper(let name): return tongue.say("Be \(name) om hjälp", "Ask \(name) to help")
+        case .listen: return tongue.say("Lyssna", "Listen")
         case .wake: return tongue.say("Visa dagen", "Show the day")
         case .open(let place): return name(of: place, coach, now, tongue)
         }

@@ -161,6 +161,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         repeat {
             let now = clock.now
             tape.record(stimuli, at: now)
+            for case .voice(let event) in stimuli { trace { "voice \(event)" } }
             let commands = panel.turn(stimuli, at: now, on: studio.glass)
             stimuli = []
             var deadline: WallTime?
@@ -177,7 +178,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 case .wake(let time): deadline = time
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
                 case .say(let utterance):
-                    trace { "said \(utterance.number)" }
+                    trace { "said \(utterance.number) \(utterance.language) \(utterance.text)" }
                     stimuli += voice.say(utterance, &reactor, at: monotonicMilliseconds())
                 case .hush: stimuli += voice.hush(at: monotonicMilliseconds())
                 }

@@ -14,6 +14,8 @@ struct Fields: Codable {
     var number: UInt64?
     /// "shown", with how many times before in `from`, "asked" or "ended".
     var rung: String?
+    /// Of a helper.
+    var name: String?
 }
 
 // Writing.
@@ -56,6 +58,8 @@ extension Fields {
         case .askHelp(let id): self.init(kind: "askHelp", id: id.text)
         case .know(let id): self.init(kind: "know", id: id.text)
         case .turn(let page): self.init(kind: "turn", page: page)
+        case .listen: self.init(kind: "listen")
+        case .askHelper(let name): self.init(kind: "askHelper", name: name)
         case .open(let place): self.init(place)
         }
     }
@@ -82,6 +86,7 @@ extension Fields {
     private static let known: Set = [
         "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
         "dismiss", "wake", "open", "turn", "reminded", "missed", "later", "askHelp", "know",
+        "listen", "askHelper",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -99,6 +104,7 @@ extension Fields {
         hash = try container.decodeIfPresent(String.self, forKey: .hash)
         number = try container.decodeIfPresent(UInt64.self, forKey: .number)
         rung = try container.decodeIfPresent(String.self, forKey: .rung)
+        name = try container.decodeIfPresent(String.self, forKey: .name)
     }
 
     func line() throws(WireError) -> EntryDocument.Line {
@@ -134,6 +140,8 @@ extension Fields {
         case "later": return .later(try occurrence())
         case "askHelp": return .askHelp(try occurrence())
         case "know": return .know(try occurrence())
+        case "listen": return .listen
+        case "askHelper": return .askHelper(try need(name, "name"))
         case "turn": return .turn(page: try need(page, "page"))
         case "open": return try opened().map(Intent.open)
         default: return nil

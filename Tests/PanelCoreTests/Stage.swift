@@ -23,7 +23,8 @@ extension Intent {
     var leadsOn: Bool {
         switch self {
         case .finish, .undo: true
-        case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know: false
+        case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know, .listen,
+            .askHelper: false
         }
     }
 }
@@ -65,6 +66,11 @@ extension Sample {
 }
 
 extension Rehearsal {
+    /// What the panel shows when nothing moves and nobody holds it.
+    var wanted: Picture {
+        picture(of: panel.coach, at: now, isLinked: panel.isLinked, on: stage.glass)
+    }
+
     /// Staff rest a finger on the clock; what they do is written nowhere on the glass.
     func isStaff(_ done: Intent, at point: Point) -> Bool {
         let clock = panel.onGlass?.scene.elements.first { ["clock", "face"].contains($0.id.name) }
@@ -81,7 +87,8 @@ extension Coach {
             switch known[number] {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
-            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, nil: break
+            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, .wantsHelper?, nil:
+                break
             }
         }
         return (plan?.occurrences ?? []).allSatisfy {

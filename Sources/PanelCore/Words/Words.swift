@@ -7,6 +7,8 @@ enum Word: CaseIterable {
     case today, tomorrow, week, night, isDone, nothing
     case added, cancelled, by
     case yes, doing, passed, noSound
+    case listen, atTime
+    case sending, sent, urgent, unreached
     case beyond, nobody, noPlan, planEnded, clockWrong, notYou, ask, askAnyone, call, danger
     case until, leave, leaveNow, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday

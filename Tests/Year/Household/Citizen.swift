@@ -55,7 +55,7 @@ struct Citizen {
         case .finish: 80
         case .dismiss, .wake, .know: 80
         case .later: 15
-        case .askHelp: 4
+        case .askHelp, .askHelper, .listen: 4
         case .turn: 20
         case .begin: target.id.name.hasPrefix("now.") ? 60 : 12
         case .back, .undo: 4
