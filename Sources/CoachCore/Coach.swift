@@ -42,6 +42,8 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var gone: [Occurrence.ID: WallTime] = [:]
     /// The words of what was taken along.
     public internal(set) var taken: [Occurrence.ID: Set<String>] = [:]
+    /// Whom the person last asked for help by touching their card.
+    public internal(set) var lastHelpRequest: HelpRequest?
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -75,7 +77,9 @@ public struct Coach: Hashable, Sendable, Codable {
         case .supposedHome: supposeHome(at: entry.at)
         case .doubted(let ids): doubt(ids, at: entry.at)
         case .late(let id): beLate(id, at: entry.at)
-        case .acknowledged(let number): outbox.acknowledge(number)
+        case .acknowledged(let number):
+            outbox.acknowledge(number)
+            noteStored(number, at: entry.at)
         case .unknown: break
         }
     }
@@ -181,6 +185,7 @@ extension Coach {
         preparing = try fields.decodeIfPresent(Occurrence.ID.self, forKey: .preparing)
         try field(.gone, &gone)
         try field(.taken, &taken)
+        lastHelpRequest = try fields.decodeIfPresent(HelpRequest.self, forKey: .lastHelpRequest)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)
         try field(.outbox, &outbox)

@@ -71,6 +71,10 @@ public enum Intent: Hashable, Sendable, Codable {
     case leave(Occurrence.ID)
     /// "Jag är hemma".
     case comeHome
+    /// The ear: what the screen shows is said aloud. It answers nothing.
+    case listen
+    /// A helper's card was touched: this one, by name, is asked to help.
+    case askHelper(String)
 }
 
 /// Everything that can change the coach. If it is not here, it did not happen.

@@ -14,6 +14,8 @@ public struct Receipt: Hashable, Sendable, Codable {
         case wantsHelp(Occurrence.ID)
         /// The person has not come home from this in the time agreed: this helper is to be told.
         case late(Occurrence.ID, tell: String)
+        /// The person asked this helper, by name, to help.
+        case wantsHelper(String)
     }
 
     /// Counted by the panel from 1; with the panel's name it makes the receipt unique for ever.
@@ -38,7 +40,7 @@ extension Receipt.Kind {
         case .shown: 0
         case .delivered, .answered: 1
         case .done, .undone: 2
-        case .unanswered, .wantsHelp, .late: 3
+        case .unanswered, .wantsHelp, .wantsHelper, .late: 3
         }
     }
 }

@@ -33,11 +33,13 @@ extension Coach {
 
     mutating func follow(_ intent: Intent, at now: WallTime) {
         noticeAnswer(intent, at: now)
+        // Who listens is where they were, and reads on there.
+        if intent == .listen { return }
         // Who takes one thing after another stays among them.
         if case .take = intent {} else { textPage = 0 }
         switch intent {
         case .dismiss, .turn: break
-        case .later, .askHelp, .know, .comeHome: break
+        case .later, .askHelp, .know, .comeHome, .listen, .askHelper: break
         case .begin, .finish, .back, .undo, .open, .wake, .take, .leave: betweenSteps = false
         }
         switch intent {
@@ -57,6 +59,8 @@ extension Coach {
         case .take(let id, let word): take(id, word, at: now)
         case .leave(let id): leave(for: id, at: now)
         case .comeHome: break
+        case .listen: break
+        case .askHelper(let name): askHelper(name, at: now)
         }
     }
 

@@ -43,6 +43,8 @@ struct GlassButton: Hashable, Sendable, Encodable {
         case .take(_, let word): return word
         case .leave: return tongue.say("Jag går nu", "I am leaving now")
         case .comeHome: return tongue.say("Jag är hemma", "I am home")
+        case .askHelper(let name): return tongue.say("Be \(name) om hjälp", "Ask \(name) to help")
+        case .listen: return tongue.say("Lyssna", "Listen")
         case .wake: return tongue.say("Visa dagen", "Show the day")
         case .open(let place): return name(of: place, coach, now, tongue)
         }

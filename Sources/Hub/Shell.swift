@@ -49,8 +49,8 @@ final class Shell {
         if memory.isWaiting, let through = memory.catchUp(at: now) {
             waiting.append(.journaled(through: through))
         }
-        // The panel reports once; this lets it report again.
-        if memory.owesReceipts { waiting.append(.linked) }
+        // The panel reports once; this lets it report again. Here the hub is in the same process.
+        if memory.owesReceipts || !panel.isLinked { waiting.append(.linked) }
         repeat {
             let commands = panel.turn(waiting, at: now, on: glass)
             waiting = []
@@ -68,7 +68,11 @@ final class Shell {
                 case .report(let receipt): receipts.append(receipt)
                 case .wake(let time): turn.wake = time
                 // The hub has no photographs yet: their words are shown.
-                case .photographs, .say, .hush: break
+                case .photographs, .hush: break
+                // No sound comes out of a browser, and the panel shall say so.
+                case .say(let utterance):
+                    waiting.append(
+                        .voice(.failed(utterance.number, .init(.noSpeaker, "a browser"))))
                 // A browser's window is as bright as its reader wants it.
                 case .light: break
                 }

@@ -7,7 +7,7 @@ import SceneBench
     static let usage = """
         kiosk run --plan FILE --data DIR [--display drm|memory] [--size 1280x800]
                   [--millimetres 217x136] [--rotate 0|90|180|270] [--mode 1280x800]
-                  [--mode-setting atomic|legacy] [--touch seat|/dev/input/eventN]
+                  [--mode-setting atomic|legacy] [--touch seat|/dev/input/eventN|words]
                   [--assets DIR] [--at 2026-11-24T07:30] [--speaker PROGRAM|none]
                   [--sound default]
         kiosk screenshot --plan FILE --at TIME --size WxH --out PNG [--data DIR]

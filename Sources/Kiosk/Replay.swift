@@ -103,7 +103,8 @@ private struct Player: ~Copyable {
         canvas = Canvas(width: start.width, height: start.height)
         panel = Panel(
             coach: coach, photographs: Set(start.photographs ?? []), sleeps: start.sleeps ?? false,
-            litSince: start.litSince.map { WallTime($0) }, isMute: start.isMute ?? false)
+            litSince: start.litSince.map { WallTime($0) }, isMute: start.isMute ?? false,
+            lacksVoice: start.lacksVoice ?? false, isLinked: start.isLinked ?? false)
         self.out = out
     }
 

@@ -68,6 +68,7 @@ enum Run {
             clock: clock, coach: coach, tape: Tape(directory: directory),
             media: Media.folder(of: directory), speaker: speaker(arguments["--speaker"]),
             sound: arguments["--sound"] ?? "default")
+        if arguments["--touch"] == "words" { shell.dictation = try Dictation.open() }
         let isNew = coach.plan == nil
         try shell.run(with: isNew ? first : nil) { isNew ? nil : plan(path) }
     }
@@ -95,7 +96,7 @@ enum Run {
         _ told: String?, size: PictureSize, turned rotation: Rotation, screen: String
     ) throws -> TouchDevice? {
         // Without a screen there is nothing that a finger could mean, unless one is named.
-        if told == nil && screen == "memory" { return nil }
+        if screen == "memory", told == nil || told == "words" { return nil }
         let origin: TouchDevice.Origin =
             told.map { $0 == "seat" ? .seat("seat0") : .paths([$0]) } ?? .seat("seat0")
         do throws(InputError) {

@@ -14,6 +14,8 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
     private let watchdog: Watchdog
     private var screen: Screen
     private var touch: TouchDevice?
+    /// A finger in words, where there is no sensor.
+    var dictation: Dictation?
     private var keeper: Keeper
     private var studio: Studio
     /// The picture that the studio fits; nil before there was a screen.
@@ -80,6 +82,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         try reactor.watch(signals.descriptor, as: .signals)
         try screen.join(&reactor)
         try touch?.join(&reactor)
+        try dictation?.join(&reactor)
         if screen.size != nil { log("screen \(screen.name)") }
         let (known, start) = (panel, clock.now)
         tape.hold(at: start)
@@ -109,7 +112,9 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
             switch source {
             case .timer: if try alarm.acknowledge() != .nothing { stimuli.append(.alarm) }
             case .display: if try screen.finishFlip() { stimuli.append(landed(.flipped)) }
-            case .touch: stimuli += try touched()
+            case .touch:
+                stimuli += try touched()
+                stimuli += try dictation?.read(&reactor).map(Stimulus.touched) ?? []
             case .signals:
                 guard let signal = try signals.next() else { break }
                 guard [Console.leaveSignal, Console.returnSignal].contains(signal) else {
@@ -161,6 +166,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
         repeat {
             let now = clock.now
             tape.record(stimuli, at: now)
+            for case .voice(let event) in stimuli { trace { "voice \(event)" } }
             let commands = panel.turn(stimuli, at: now, on: studio.glass)
             stimuli = []
             var deadline: WallTime?
@@ -177,7 +183,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
                 case .wake(let time): deadline = time
                 case .photographs(let wishes): darkroom.want(wishes, &reactor)
                 case .say(let utterance):
-                    trace { "said \(utterance.number)" }
+                    trace { "said \(utterance.number) \(utterance.language) \(utterance.text)" }
                     stimuli += voice.say(utterance, &reactor, at: monotonicMilliseconds())
                 case .hush: stimuli += voice.hush(at: monotonicMilliseconds())
                 }

@@ -79,7 +79,8 @@ struct Tape: ~Copyable {
             millimetresHigh: glass.millimetresHigh, coach: base.hash.hexadecimal,
             since: base.since, photographs: panel.photographs.sorted(),
             isLit: panel.onGlass != nil, isPaced: panel.isPaced, sleeps: panel.sleeps,
-            litSince: panel.litSince?.milliseconds, isMute: panel.isMute)
+            litSince: panel.litSince?.milliseconds, isMute: panel.isMute,
+            lacksVoice: panel.lacksVoice, isLinked: panel.isLinked)
         write(TapeLine(at: now.milliseconds, start: start))
         for entry in entries { follow(entry) }
         for line in lines { write(line) }

@@ -26,6 +26,10 @@ struct TapeLine: Codable {
         var litSince: Int64?
         /// Whether what it said could not be heard; tapes of before it spoke do not say.
         var isMute: Bool?
+        /// Whether no voice spoke the person's language.
+        var lacksVoice: Bool?
+        /// Whether the way to the hub was open.
+        var isLinked: Bool?
     }
 
     /// An entry: its sequence, its time, and its line as `EntryDocument` writes it.
@@ -43,7 +47,7 @@ struct TapeLine: Codable {
         var acknowledged: UInt64?
         /// A plan, as `PlanDocument` writes it.
         var plan: String?
-        /// "flipped", "painted", "alarm", "linked" or "unglazed".
+        /// "flipped", "painted", "alarm", "linked", "unlinked" or "unglazed".
         var word: String?
         /// A photograph that can be drawn from now on, and one that no longer can.
         var photograph: String?
@@ -134,6 +138,7 @@ extension TapeLine.Input {
         case .painted: self.init(word: "painted")
         case .alarm: self.init(word: "alarm")
         case .linked: self.init(word: "linked")
+        case .unlinked: self.init(word: "unlinked")
         case .unglazed: self.init(word: "unglazed")
         }
     }
@@ -159,6 +164,7 @@ extension TapeLine.Input {
         case "painted": return .painted
         case "alarm": return .alarm
         case "linked": return .linked
+        case "unlinked": return .unlinked
         case "unglazed": return .unglazed
         default: return nil
         }

@@ -12,6 +12,8 @@ public struct Picture: Hashable, Sendable {
     public var continued: [ElementID] = []
     /// The photographs that it has a place for, whether they are there or not, sorted.
     public var photographs: [PhotographWish] = []
+    /// What is said aloud of it, in the order of the screen.
+    public var says: [Saying] = []
     /// The step's own sheet of paper, where there is one: what leaves when the step is finished.
     public var sheet: Sheet?
 }

@@ -21,6 +21,8 @@ struct Motion: Hashable, Sendable {
         var isLit: Bool
         var photographs: Set<String>
         var isMute = false
+        var lacksVoice = false
+        var isLinked = false
     }
 
     /// One motion under way.

@@ -7,6 +7,7 @@ public struct Panel: Hashable, Sendable {
     public private(set) var coach: Coach
     private var recognizer = Recognizer<ElementID>()
     private var staffDoor = StaffDoor()
+    private var resting = Resting()
     private var pressed: ElementID?
     private var calm = Calm()
     private var frames = Frames()
@@ -30,15 +31,20 @@ public struct Panel: Hashable, Sendable {
     ///   - sleeps: whether the glass may be made dark at night.
     ///   - litSince: what another panel's `litSince` was, to go on as that one would.
     ///   - isMute: what another panel's `isMute` was.
+    ///   - lacksVoice: what another panel's `lacksVoice` was.
+    ///   - isLinked: what another panel's `isLinked` was.
     public init(
         coach: Coach, photographs: Set<String> = [], sleeps: Bool = false,
-        litSince: WallTime? = nil, isMute: Bool = false
+        litSince: WallTime? = nil, isMute: Bool = false, lacksVoice: Bool = false,
+        isLinked: Bool = false
     ) {
+        self.isLinked = isLinked
+        isOpen = isLinked
         self.coach = coach
         self.photographs = photographs
         durable = coach.applied
         lamp = Lamp(sleeps: sleeps, since: litSince)
-        speaking = Speaking(isMute: isMute)
+        speaking = Speaking(isMute: isMute, lacksVoice: lacksVoice)
     }
 
     /// Whether the glass may be made dark at night.
@@ -50,6 +56,14 @@ public struct Panel: Hashable, Sendable {
     /// Whether what was said last could not be heard. The reminders say so.
     public var isMute: Bool { speaking.isMute }
 
+    /// Whether no voice speaks the person's language. The ear says so.
+    public var lacksVoice: Bool { speaking.lacksVoice }
+
+    /// Whether the way to the hub is open, as the screen has it: nothing changes on it by itself
+    /// while it is held. Until it is known, nobody can be reached.
+    public private(set) var isLinked: Bool
+    private var isOpen: Bool
+
     /// What is on the glass now, or nil before the first flip.
     public var onGlass: Picture? { frames.onGlass }
 
@@ -60,12 +74,12 @@ public struct Panel: Hashable, Sendable {
     public var isMoving: Bool { motion.isMoving }
 
     /// Whether everything about it follows from the coach, the time and `litSince`: no
-    /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
-    /// it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
+    /// frame on its way, nothing to be kept or said, no guard running, and the last touch so long
+    /// ago that it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
     public func isAtRest(at now: WallTime) -> Bool {
         let reach = max(15_000, coach.person.homeAfter.milliseconds)
         return !recognizer.isTouched && !calm.wasTouched(within: reach, of: now)
-            && !frames.isInFlight && durable == coach.applied
+            && !frames.isInFlight && durable == coach.applied && !speaking.isSaying
             && coach.homeDeadline == nil && coach.arrived == nil
     }
 
@@ -76,7 +90,10 @@ public struct Panel: Hashable, Sendable {
         var commands: [Command] = []
         watchClock(now)
         for stimulus in stimuli { commands += accept(stimulus, at: now, on: glass) }
-        if !calm.holds(at: now) { commands += settle(at: now) }
+        if !calm.holds(at: now) {
+            isLinked = isOpen
+            commands += settle(at: now)
+        }
         commands += report()
         let wanted = view(at: now, on: glass)
         commands += shine(at: now)
@@ -99,13 +116,15 @@ public struct Panel: Hashable, Sendable {
     private mutating func view(at now: WallTime, on glass: Glass) -> Picture {
         let moment = Motion.Moment(
             applied: coach.applied, look: calm.look(at: now), pressed: pressed,
-            isLit: flashes.isLit, photographs: photographs, isMute: isMute)
+            isLit: flashes.isLit, photographs: photographs, isMute: isMute,
+            lacksVoice: lacksVoice, isLinked: isLinked)
         let end =
             motion.end(of: moment)
             ?? laid.picture(of: moment, on: glass) {
                 picture(
                     of: coach, at: moment.look, pressed: pressed, isLit: moment.isLit,
-                    photographs: photographs, isMute: moment.isMute, on: glass)
+                    photographs: photographs, isMute: moment.isMute,
+                    lacksVoice: moment.lacksVoice, isLinked: moment.isLinked, on: glass)
             }
         let mayMove =
             frames.isPaced && lamp.light == .bright && coach.person.look.motion == .standard
@@ -128,6 +147,7 @@ public struct Panel: Hashable, Sendable {
         frames.forget()
         motion.stop()
         recognizer = Recognizer()
+        resting = Resting()
         pressed = nil
     }
 
@@ -148,7 +168,8 @@ public struct Panel: Hashable, Sendable {
         case .received(.plan(let plan)): return record(.pushed(plan), at: now)
         case .received(.acknowledged(let number)): return record(.acknowledged(number), at: now)
         case .journaled(let through): durable = max(durable, through)
-        case .linked: reported = 0
+        case .linked: (reported, isOpen) = (0, true)
+        case .unlinked: isOpen = false
         case .voice(let event): speaking.heard(event)
         case .alarm: break
         // At once, also while a finger holds the rest still: it is what the touch asked for, it
@@ -188,8 +209,15 @@ public struct Panel: Hashable, Sendable {
             .first { $0.id == "clock" || $0.id == "face" }?.item.bounds
         if staffDoor.opens(with: touch, over: clock?.inset(by: -glass.px(2))) {
             pressed = nil
-            calm.answered(at: now)
+            answered(at: now)
             return record(.intended(.open(.about)), at: now)
+        }
+        let rested = resting.ended(by: touch, on: frames.onGlass, slop: glass.px(10))
+        if let rested, gesture == .released {
+            pressed = nil
+            let look = calm.look(at: now)
+            let said = speaking.command(forCard: rested, coach: coach, at: look)
+            return [said].compactMap { $0 }
         }
         switch gesture {
         case nil: break
@@ -202,14 +230,29 @@ public struct Panel: Hashable, Sendable {
         case .answered(let id):
             pressed = nil
             guard let target = targets.last(where: { $0.id == id }) else { return [] }
+            if target.action == .listen { return listen(at: now) }
             // The answer's own effect is seen at once, at the time it was given.
-            calm.answered(at: now)
+            answered(at: now)
             if case .finish = target.action { motion.note(.finished) }
             // Who answers has understood: the word is finished, and no more.
-            let wasReminded = coach.openReminder(at: now) != nil
-            return record(.intended(target.action), at: now) + (wasReminded ? [.hush] : [])
+            let isHeard = speaking.isSaying || coach.openReminder(at: now) != nil
+            return record(.intended(target.action), at: now) + (isHeard ? [.hush] : [])
         }
         return []
+    }
+
+    /// The screen is held as of now, and no longer as it was when the finger came.
+    private mutating func answered(at now: WallTime) {
+        calm.answered(at: now)
+        isLinked = isOpen
+    }
+
+    /// The ear: says what is on the glass, as it was when the finger came.
+    private mutating func listen(at now: WallTime) -> [Command] {
+        let look = calm.look(at: now)
+        let said = frames.onGlass.flatMap { speaking.command(for: $0, coach: coach, at: look) }
+        answered(at: now)
+        return record(.intended(.listen), at: now) + [said].compactMap { $0 }
     }
 
     /// What the panel does unasked, when nobody is touching or reading.

@@ -2,7 +2,7 @@ import CoachCore
 import Render
 
 extension Sketch {
-    /// What the upper of the two fixed buttons does; the lower one is always help.
+    /// What the first of the three fixed buttons does; the others are always the ear and help.
     enum Way { case days, home, none }
 
     /// Draws the time and the fixed buttons, and answers the room that is left.
@@ -30,7 +30,9 @@ extension Sketch {
         let gap = px(Theme.gap)
         let button = buttonHeight(in: inner)
         help(in: inner.takeBottom(button, gap: gap))
-        self.way(way, in: inner.takeBottom(button, gap: gap))
+        let row = inner.takeBottom(button, gap: gap).columns(2, gap: gap)
+        self.way(way, in: row[0])
+        ear(in: row[1])
         if let plan = timedPlan { time(plan, in: inner, ink: ink) }
         return Rect(x: width, y: 0, width: glass.width - width, height: glass.height)
             .inset(by: px(Theme.margin))
@@ -46,6 +48,7 @@ extension Sketch {
             x: px(1), y: px(1.5), width: glass.width - 2 * px(1), height: inner.height - 2 * px(1.5)
         )
         help(in: inner.takeRight(side, gap: px(1)))
+        ear(in: inner.takeRight(side, gap: px(1)))
         self.way(way, in: inner.takeRight(side, gap: px(0.5)))
         if let plan = timedPlan {
             clock(plan, in: inner.takeRight(min(inner.width, clockWidth)), ink: ink)
@@ -70,9 +73,10 @@ extension Sketch {
         let button = px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(glass.height) / 7)))
         let bar = rest.takeBottom(button + 2 * px(1.5))
         scene.draw("bar", .fill(bar, color))
-        let halves = bar.inset(by: px(1.5)).columns(2, gap: gap)
-        self.way(way, in: halves[0])
-        help(in: halves[1])
+        let places = bar.inset(by: px(1.5)).columns(3, gap: gap)
+        self.way(way, in: places[0])
+        ear(in: places[1])
+        help(in: places[2])
         if let plan = timedPlan {
             let head = rest.takeTop(headHeight(plan))
             scene.draw("pillar", .fill(head, color))
@@ -139,6 +143,14 @@ extension Sketch {
         } else {
             button("help", rect, picture: "🙋", words[.help], does: .open(.help))
         }
+    }
+
+    /// So does the ear, which says what the screen shows; where nothing can be heard it says so.
+    private mutating func ear(in rect: Rect) {
+        let isSilent = isMute || lacksVoice
+        button(
+            "ear", rect, picture: isSilent ? "🔇" : "👂", isSilent ? "" : words[.listen],
+            does: .listen)
     }
 
     /// The day's name, the clock, the part of the day, and the sky where there is room for it.

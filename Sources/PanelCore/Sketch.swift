@@ -21,13 +21,22 @@ struct Sketch {
     let photographs: Set<String>
     /// Whether what is said cannot be heard.
     let isMute: Bool
+    /// Whether no voice speaks the person's language.
+    let lacksVoice: Bool
+    /// Whether anybody can be reached through the hub.
+    let isLinked: Bool
     var wishes: [PhotographWish] = []
+    /// What is said aloud of the screen.
+    var says: [Saying] = []
 
     init(
         coach: Coach, now: WallTime, glass: Glass, pressed: ElementID?, isLit: Bool = true,
-        theme: Theme, photographs: Set<String>, isMute: Bool = false
+        theme: Theme, photographs: Set<String>, isMute: Bool = false, lacksVoice: Bool = false,
+        isLinked: Bool = false
     ) {
+        self.isLinked = isLinked
         self.isMute = isMute
+        self.lacksVoice = lacksVoice
         self.photographs = photographs
         scene = Scene(background: theme.ground)
         self.theme = theme
@@ -203,7 +212,7 @@ struct Sketch {
         }
         return Picture(
             scene: scene, shows: shows, changesAt: changesAt, continued: continued,
-            photographs: wishes.sorted(), sheet: sheet)
+            photographs: wishes.sorted(), says: says, sheet: sheet)
     }
 }
 

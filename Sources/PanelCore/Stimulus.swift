@@ -19,6 +19,8 @@ public enum Stimulus: Hashable, Sendable {
     case alarm
     /// The way to the hub is open again: what it has not confirmed is told again.
     case linked
+    /// The way to the hub is closed: nobody can be reached through it.
+    case unlinked
     case received(FromHub)
     /// A photograph, by its file's SHA-256, can be drawn from now on, or no longer.
     case photograph(String, isThere: Bool)

@@ -16,6 +16,8 @@ struct Fields: Codable {
     var rung: String?
     /// What was taken along.
     var item: String?
+    /// Of a helper.
+    var name: String?
 }
 
 // Writing.
@@ -65,6 +67,8 @@ extension Fields {
         case .take(let id, let word): self.init(kind: "take", id: id.text, item: word)
         case .leave(let id): self.init(kind: "leave", id: id.text)
         case .comeHome: self.init(kind: "comeHome")
+        case .listen: self.init(kind: "listen")
+        case .askHelper(let name): self.init(kind: "askHelper", name: name)
         case .open(let place): self.init(place)
         }
     }
@@ -93,6 +97,7 @@ extension Fields {
         "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
         "dismiss", "wake", "open", "turn", "reminded", "missed", "later", "askHelp", "know",
         "take", "leave", "comeHome", "supposedAway", "supposedHome", "late", "doubted",
+        "listen", "askHelper",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -111,6 +116,7 @@ extension Fields {
         number = try container.decodeIfPresent(UInt64.self, forKey: .number)
         rung = try container.decodeIfPresent(String.self, forKey: .rung)
         item = try container.decodeIfPresent(String.self, forKey: .item)
+        name = try container.decodeIfPresent(String.self, forKey: .name)
     }
 
     func line() throws(WireError) -> EntryDocument.Line {
@@ -150,6 +156,8 @@ extension Fields {
         case "later": return .later(try occurrence())
         case "askHelp": return .askHelp(try occurrence())
         case "know": return .know(try occurrence())
+        case "listen": return .listen
+        case "askHelper": return .askHelper(try need(name, "name"))
         case "turn": return .turn(page: try need(page, "page"))
         case "take": return .take(try occurrence(), word: try need(item, "item"))
         case "leave": return .leave(try occurrence())

@@ -18,7 +18,7 @@ import Testing
         let glass = size.glass(Typesetter(book))
         let painter = Painter(book)
         for showcase in Showcase.all(level) {
-            let picture = picture(of: showcase.coach, at: showcase.now, on: glass)
+            let picture = showcase.picture(on: glass)
             var canvas = Canvas(width: glass.width, height: glass.height)
             painter.paint(picture.scene, Damage(glass.bounds), on: &canvas)
             #expect(painter.missing.isEmpty, "\(showcase.name) has pictures the font lacks")

@@ -13,7 +13,7 @@ import Testing
         // Without a plan nobody knows the language.
         for showcase in Showcase.all(level, language: "ar") where showcase.coach.plan != nil {
             let laid = sketch(of: showcase.coach, at: showcase.now, on: glass).scene
-            let seen = picture(of: showcase.coach, at: showcase.now, on: glass).scene
+            let seen = showcase.picture(on: glass).scene
             #expect(!laid.targets.isEmpty && laid.targets.count == seen.targets.count)
             for (was, now) in zip(laid.targets, seen.targets) {
                 #expect(was.id == now.id && was.action == now.action)
@@ -28,7 +28,7 @@ import Testing
         // Without a plan nobody knows the language.
         for showcase in Showcase.all(level, language: "ar") where showcase.coach.plan != nil {
             let laid = sketch(of: showcase.coach, at: showcase.now, on: glass).scene
-            let seen = picture(of: showcase.coach, at: showcase.now, on: glass).scene
+            let seen = showcase.picture(on: glass).scene
             #expect(laid.elements.map(\.id) == seen.elements.map(\.id), "another paint order")
             for (was, now) in zip(laid.elements, seen.elements) {
                 switch was.item {
@@ -47,7 +47,7 @@ import Testing
         let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
         var seen = 0
         for showcase in Level.allCases.flatMap({ Showcase.all($0, language: language) }) {
-            let scene = picture(of: showcase.coach, at: showcase.now, on: glass).scene
+            let scene = showcase.picture(on: glass).scene
             for element in scene.elements {
                 guard case .glyphs(let run) = element.item else { continue }
                 let owner = scene.targets.first { element.id.name.hasPrefix("\($0.id.name).") }
@@ -65,7 +65,7 @@ import Testing
         let glass = PanelSize.ten.glass(
             Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
         let showcase = try #require(Showcase.all(.three, language: "ar").first)
-        let scene = picture(of: showcase.coach, at: showcase.now, on: glass).scene
+        let scene = showcase.picture(on: glass).scene
         let pillar = try #require(scene.elements.first { $0.id == "pillar" }).item.bounds
         #expect(pillar.right == glass.width)
         let cards = scene.targets.filter { $0.id.name.contains("-") }

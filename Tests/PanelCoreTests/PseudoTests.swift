@@ -64,7 +64,7 @@ import Testing
             // Without a plan nobody's language is known: the panel's own words stand for it.
             let known = showcase.coach.plan.map(planTexts) ?? Array(Language.swedish.words.values)
             let plan = known.map { $0.filter { !$0.isWhitespace } }
-            let scene = picture(of: showcase.coach, at: showcase.now, on: glass).scene
+            let scene = showcase.picture(on: glass).scene
             for (id, text) in reader.texts(on: scene) {
                 bracketed += text.contains("[") ? 1 : 0
                 if let fault = fault(text, plan: plan) {

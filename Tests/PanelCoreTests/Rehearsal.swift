@@ -12,9 +12,9 @@ import Testing
 struct Rehearsal: ~Copyable {
     private var dice: Chance
     private(set) var panel = Panel(coach: Coach(), sleeps: true)
-    private let stage: Stage
+    let stage: Stage
     private let seed: UInt64
-    private var now = Sample.at(6, 50)
+    private(set) var now = Sample.at(6, 50)
     /// The panel's own clock for touches: the kernel's, which never jumps.
     private var uptime: Int64 = 0
     private var durable: [Entry] = [], volatile: [Entry] = []
@@ -57,7 +57,6 @@ struct Rehearsal: ~Copyable {
         // Numbers are counted from 1, so a receipt that was lost on the way leaves a hole.
         #expect(
             known.keys.max() ?? 0 == UInt64(known.count), "seed \(seed): the hub missed a receipt")
-        let wanted = picture(of: coach, at: now, on: stage.glass)
         guard light != .dark else { return }
         #expect(panel.onGlass?.scene == wanted.scene, "seed \(seed): the glass shows another thing")
     }
@@ -71,7 +70,7 @@ struct Rehearsal: ~Copyable {
         case 20...25: if inFlight != nil { flip() }
         case 26...29: settle()
         case 30, 31: confirm()
-        case 32, 33: turn([.linked])
+        case 32, 33: turn([Bool.random(using: &dice) ? .linked : .unlinked])
         case 34, 35: if Int.random(in: 0..<4, using: &dice) == 0 { cutPower() }
         case 36, 37: jump()
         case 38: sleep()
@@ -192,7 +191,7 @@ struct Rehearsal: ~Copyable {
     private mutating func feel(_ touch: Touch) {
         let meant = panel.onGlass?.scene.target(x: touch.position.x, y: touch.position.y)?.action
         let isQuiet = quiet.map { now < $0.until } ?? false
-        let believed = picture(of: panel.coach, at: now, on: stage.glass).scene
+        let believed = wanted.scene
         // A finger that rests holds the screen for up to a minute.
         let patience: Int64 = finger == nil ? 5000 : 60_000
         quiet = (isQuiet ? quiet?.seen ?? believed : believed, now + patience)
@@ -213,7 +212,7 @@ struct Rehearsal: ~Copyable {
         guard let done else { return }
         #expect(!isBlind, "seed \(seed): a touch on a dark glass was an answer")
         // The touch's own effect is what the person has before them from now on.
-        quiet = (picture(of: panel.coach, at: now, on: stage.glass).scene, now + 5000)
+        quiet = (wanted.scene, now + 5000)
         #expect(touch.phase == .up, "seed \(seed): something was done before the finger left")
         #expect(
             done == meant || isStaff(done, at: touch.position)
@@ -266,6 +265,7 @@ struct Rehearsal: ~Copyable {
         // The first plan of all is shown at once: there was nothing before it to be held fast.
         if !hadPlan { quiet = nil }
         let plan = panel.coach.arrived?.version ?? panel.coach.plan?.version ?? 0
+        watchHelp(known, seed)
         #expect(plan >= newestPlan, "seed \(seed): the panel went back to an older plan")
         newestPlan = plan
         if done == nil, let presented, let quiet, now < quiet.until {

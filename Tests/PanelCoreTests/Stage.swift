@@ -24,7 +24,7 @@ extension Intent {
         switch self {
         case .finish, .undo: true
         case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know,
-            .take, .leave, .comeHome:
+            .take, .leave, .comeHome, .listen, .askHelper:
             false
         }
     }
@@ -67,6 +67,11 @@ extension Sample {
 }
 
 extension Rehearsal {
+    /// What the panel shows when nothing moves and nobody holds it.
+    var wanted: Picture {
+        picture(of: panel.coach, at: now, isLinked: panel.isLinked, on: stage.glass)
+    }
+
     /// Staff rest a finger on the clock; what they do is written nowhere on the glass.
     func isStaff(_ done: Intent, at point: Point) -> Bool {
         let clock = panel.onGlass?.scene.elements.first { ["clock", "face"].contains($0.id.name) }
@@ -83,7 +88,8 @@ extension Coach {
             switch known[number] {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
-            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, .late?, nil:
+            case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, .wantsHelper?,
+                .late?, nil:
                 break
             }
         }

@@ -18,6 +18,18 @@ import Testing
         #expect(!ring.isCurrent)
     }
 
+    @Test func whatIsForgottenIsNotGivenAgainAtOnce() {
+        for latest in 0..<3 {
+            let ring = BufferRing(count: 3, width: 80, height: 40, latest: latest)
+            #expect(ring.next != latest)
+        }
+        var shown = ring()
+        shown.launch(shown.next)
+        #expect(shown.latest == 0)
+        shown.land()
+        #expect(shown.next == 1)
+    }
+
     @Test func neverDrawsIntoWhatTheScreenReads() {
         var ring = ring()
         for turn in 0..<30 {
@@ -149,17 +161,5 @@ struct Dice: RandomNumberGenerator {
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
-    }
-
-    @Test func whatIsForgottenIsNotGivenAgainAtOnce() {
-        for latest in 0..<3 {
-            let ring = BufferRing(count: 3, width: 80, height: 40, latest: latest)
-            #expect(ring.next != latest)
-        }
-        var shown = ring()
-        shown.launch(shown.next)
-        #expect(shown.latest == 0)
-        shown.land()
-        #expect(shown.next == 1)
     }
 }

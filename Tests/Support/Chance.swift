@@ -91,6 +91,7 @@ extension Chance {
             let news = News.ID(version: 1, occurrence: id)
             return pick([
                 .wake, .dismiss(coach.news.first?.id ?? news), .later(id), .askHelp(id), .know(id),
+                .listen, .askHelper(coach.plan?.person.helpers.first?.name ?? "Amina"),
             ])
         default:
             return .open(

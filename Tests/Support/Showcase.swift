@@ -1,4 +1,6 @@
 import CoachCore
+import PanelCore
+import Render
 
 /// Every screen of the panel in a state worth looking at: goldens and contact sheets are drawn of
 /// it.
@@ -6,6 +8,13 @@ public struct Showcase: Sendable {
     public var name: String
     public var coach: Coach
     public var now: WallTime
+    /// Whether anybody can be reached through the hub.
+    public var isLinked = false
+
+    /// The screen on a glass, with a finger on something or none.
+    public func picture(pressed: ElementID? = nil, on glass: Glass) -> Picture {
+        PanelCore.picture(of: coach, at: now, pressed: pressed, isLinked: isLinked, on: glass)
+    }
 
     /// - Parameter change: what becomes of each plan before it is pushed.
     public static func all(
@@ -76,6 +85,16 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
             Showcase(
+                name: "help-open", coach: coach([(half, .intended(.open(.help)))]), now: half,
+                isLinked: true),
+            Showcase(
+                name: "help-sending", coach: coach(asked(at: half)), now: half, isLinked: true),
+            Showcase(
+                name: "help-sent",
+                coach: coach(asked(at: half) + [(half, .acknowledged(2))]), now: half + 1,
+                isLinked: true),
+            Showcase(name: "help-lost", coach: coach(asked(at: half)), now: half),
+            Showcase(
                 name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
             Showcase(name: "no-plan", coach: Coach(), now: half),
             Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
@@ -112,6 +131,11 @@ public struct Showcase: Sendable {
             rung.map { Event.reminded(medicine.id, $0) }
             ?? .missed([medicine.id] + plan.occurrences.prefix(2).map(\.id))
         return Coach([(Sample.at(6, 45), .pushed(plan)), (now, event)])
+    }
+
+    /// The first of the helpers was asked to help: the second receipt after the plan's.
+    private static func asked(at now: WallTime) -> [(WallTime, Event)] {
+        [(now, .intended(.open(.help))), (now, .intended(.askHelper("Amina")))]
     }
 
     /// Some screens in the light of the evening.

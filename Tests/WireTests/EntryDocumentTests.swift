@@ -29,6 +29,8 @@ private let kept: [(line: String, event: Event)] = [
     (#"{"kind":"turn","page":1}"#, .intended(.turn(page: 1))),
     (#"{"id":"tvätt-3","kind":"later"}"#, .intended(.later(id))),
     (#"{"id":"tvätt-3","kind":"askHelp"}"#, .intended(.askHelp(id))),
+    (#"{"kind":"listen"}"#, .intended(.listen)),
+    (#"{"kind":"askHelper","name":"Amina"}"#, .intended(.askHelper("Amina"))),
     (#"{"id":"tvätt-3","kind":"know"}"#, .intended(.know(id))),
     (#"{"from":2,"id":"tvätt-3","kind":"reminded","rung":"shown"}"#, .reminded(id, .shown(2))),
     (#"{"id":"tvätt-3","kind":"reminded","rung":"asked"}"#, .reminded(id, .asked)),

@@ -12,6 +12,7 @@ extension Sketch {
         let notice = Notices.all[current]
         let use = words.language.tag == "en" ? notice.use.english : notice.use.swedish
         text("about.use", "\(use): \(notice.name)", in: inner.takeTop(inner.height / 2), .title)
+        say("about.use", "\(use): \(notice.name)")
         text(
             "about.licence", "\(notice.licence), \(notice.source)", in: inner, .small,
             weight: .regular)

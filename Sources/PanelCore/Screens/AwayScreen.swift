@@ -11,15 +11,20 @@ extension Sketch {
         button("home.again", home, picture: "🏠", words[.amHome], isMain: true, does: .comeHome)
         plate("away", area)
         var inner = area.inset(by: px(Theme.padding))
-        if let goal {
-            let side = min(inner.height, inner.width * 3 / 10)
+        // Before it begins they may still stand in the hall.
+        let isOnTheWay = goal.map { now < $0.start } ?? false
+        let said = words[isOnTheWay ? .leaveNow : .out]
+        // Where the words do not go beside the picture, they are more than it.
+        let side = min(inner.height, inner.width * 3 / 10)
+        let beside = inner.width - side - px(3)
+        let fits =
+            widestWord(of: said) <= beside
+            && height(of: said, width: beside, capitals: Theme.smallestCapitals) <= inner.height
+        if let goal, fits {
             picture(
                 "away.picture", goal.picture, word: goal.title,
                 in: inner.takeLeft(side, gap: px(3)))
         }
-        // Before it begins they may still stand in the hall.
-        let isOnTheWay = goal.map { now < $0.start } ?? false
-        let said = words[isOnTheWay ? .leaveNow : .out]
         let need = height(of: said, width: inner.width, capitals: Theme.smallestCapitals)
         guard let goal, inner.height >= need + lineHeight else {
             text("away.said", said, in: inner, .large)

@@ -9,6 +9,7 @@ extension Sketch {
         let bar = barHeight(in: area)
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         plate("done", area)
+        say("done", "\(words[.isDone]) \(occurrence.title)")
         var inner = area.inset(by: px(Theme.padding))
         let title = inner.takeBottom(inner.height * 2 / 5, gap: px(2))
         // Where the word does not go on a line, the check says it alone.

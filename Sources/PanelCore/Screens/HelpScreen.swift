@@ -2,8 +2,8 @@ import CoachCore
 import Render
 
 extension Sketch {
-    /// Who helps, and the number to call by telephone: the panel cannot call, and says nothing
-    /// else.
+    /// Who helps, and the number to call by telephone: the panel cannot call. A touch on a card
+    /// asks for help, and the screen says how far that has come; it never claims to be an alarm.
     mutating func help(page: Int) {
         var area = frame(.home)
         let line = lineHeight
@@ -14,35 +14,67 @@ extension Sketch {
             "danger",
             .card(
                 danger, radius: px(Theme.radius), color: theme.time, shadow: nil, border: nil))
+        defer { say("danger", words.spokenDanger) }
         text(
             "danger.word", words[.danger], in: danger.inset(by: px(1)), .small, color: theme.onTime)
         guard !person.helpers.isEmpty else {
             plate("ask", area)
+            say("ask", words[.askAnyone])
             text(
                 "ask.word", words[.askAnyone],
                 in: area.inset(by: px(Theme.padding)), .large)
             return
         }
+        // Whom they asked stands first, and what has become of it above.
+        let request = coach.helpRequest(at: now)
+        let asked = person.helpers.filter { $0.name == request?.name }.prefix(1)
+        let others = person.helpers.filter { !asked.contains($0) }
+        if let state = state(of: request) { tell(state, in: &area) }
         let roomFor = area.height >= 2 * (3 * line + px(2 * Theme.padding)) ? 2 : 1
-        let perPage = level == .one ? 1 : roomFor
+        let perPage = level == .one || request != nil ? 1 : roomFor
         let pages = (person.helpers.count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
         if pages > 1 { further(page: current, of: pages, in: &area) { .turn(page: $0) } }
-        let shown = person.helpers.dropFirst(current * perPage).prefix(perPage)
+        let shown = (asked + others).dropFirst(current * perPage).prefix(perPage)
         for (helper, rect) in zip(shown, area.rows(shown.count, gap: px(Theme.gap))) {
-            self.helper(helper, "helper.\(rect.y)", in: rect)
+            self.helper(helper, "helper.\(rect.y)", isAsked: asked.contains(helper), in: rect)
         }
     }
 
+    /// What may be said of a request, and no more: that a person has read it is not known here.
+    private func state(of request: HelpRequest?) -> String? {
+        if request?.isStored(at: now) == true { return words[.sent] }
+        guard isLinked else { return words[.unreached] }
+        return request.map { "\(words[.sending]) \(words.quoted($0.name))" }
+    }
+
+    /// One line above the cards, or as many as it needs.
+    private mutating func tell(_ state: String, in area: inout Rect) {
+        say("help.state", state)
+        let need = height(of: state, width: area.width, capitals: Theme.smallestCapitals)
+        text("help.state", state, in: area.takeTop(need, gap: px(1)), .small)
+    }
+
     /// The number always, whole and in one piece; the role and the picture where there is room.
-    private mutating func helper(_ helper: Helper, _ id: ElementID, in rect: Rect) {
-        plate(id, rect)
+    private mutating func helper(
+        _ helper: Helper, _ id: ElementID, isAsked: Bool, in rect: Rect
+    ) {
+        // A touch asks for help where it can reach somebody: once, and not while it is on its way.
+        let mayAsk = isLinked && !isAsked && glass.mm(rect.height) >= Theme.leastTarget
+        plate(
+            id, rect, border: isAsked ? Border(width: px(Theme.border), color: theme.frame) : nil,
+            does: mayAsk ? .askHelper(helper.name) : nil)
+        let dialled = Words.dialled(helper.phone)
+        let call = words[isAsked ? .urgent : .call]
+        say(id, "\(helper.name), \(helper.role). \(call) \(dialled)")
         let tight = (rect.height - 2 * lineHeight) / 2
         let whole = rect.inset(by: max(px(1), min(tight, px(Theme.padding))))
         let isLong = width(of: helper.phone.unbroken, .bold) > whole.width
         let number = words.figures(isLong ? helper.phone : helper.phone.unbroken)
-        let call = "\(words[.call]) \(number)"
-        let phone = width(of: call, .bold) <= whole.width ? call : number
+        let calls = (isAsked ? [words[.urgent], words[.call]] : [words[.call]]).map {
+            "\($0) \(number)"
+        }
+        let phone = calls.first { width(of: $0, .bold) <= whole.width } ?? number
         let side = min(
             whole.height, whole.width * 3 / 10, whole.width - width(of: phone, .bold) - px(3))
         var inner = whole

@@ -11,22 +11,35 @@ extension Sketch {
         guard !coach.missing(for: goal).isEmpty else { return farewell(goal, in: area) }
         // "Jag går nu" is a choice: where there is one a page, it has a page of its own.
         let isAlone = level.ability.cards == 1
-        let bar = isAlone ? nil : area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
+        let whole = area
+        let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         let head = area.takeTop(lineHeight, gap: px(1))
-        let titles = all.map(\.word)
-        let most = max(1, level.ability.cards - 1)
-        let perPage = capacity(titles, in: area, most: most)
+        // The arrow has its place in the bar: what it leads to needs all the rest.
+        let titles = Array(all.map(\.word).prefix(max(1, level.ability.cards - 1)))
+        let perPage = capacity(titles, in: area)
         let pages = (all.count + perPage - 1) / perPage
         let count = pages + (isAlone ? 1 : 0)
         let page = self.page(of: all, perPage: perPage, missing: coach.missing(for: goal))
-        if count > 1 { further(page: page, of: count, in: &area) { .turn(page: $0) } }
-        guard page < pages else { return farewell(goal, in: area.union(head)) }
+        guard page < pages else { return farewell(goal, after: page, of: count, in: whole) }
         heading(of: goal, in: head)
         let range = page * perPage..<min((page + 1) * perPage, all.count)
         for (index, place) in zip(range, places(range.count, in: area)) {
             belonging(all[index], index, of: goal, in: place)
         }
-        if let bar { go(goal, in: bar) }
+        answers(goal, page: page, of: count, goes: !isAlone, in: bar)
+    }
+
+    /// "Jag går nu", and the arrow to further pages beside it.
+    private mutating func answers(
+        _ goal: Occurrence, page: Int, of count: Int, goes: Bool, in bar: Rect
+    ) {
+        var row = bar
+        if count > 1 {
+            let side = goes ? max(px(Theme.leastTarget), bar.width / 5) : bar.width
+            let arrow = row.takeRight(side, gap: px(Theme.gap))
+            further(page: page, of: count, on: arrow) { .turn(page: $0) }
+        }
+        if goes { go(goal, in: row) }
     }
 
     /// The page that was turned to; when all on it is taken, the next on which something is not.
@@ -74,21 +87,33 @@ extension Sketch {
     }
 
     /// Nothing more to take: what one goes to, and "Jag går nu".
-    private mutating func farewell(_ goal: Occurrence, in area: Rect) {
+    private mutating func farewell(
+        _ goal: Occurrence, after page: Int = 0, of count: Int = 1, in area: Rect
+    ) {
         var area = area
         guard let plan = coach.plan else { return }
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("leaving", area)
         var inner = area.inset(by: px(Theme.padding))
         facts(of: goal, plan: plan, in: &inner)
-        let step = Step(sentence: goal.title, picture: goal.picture)
-        let pages = sentence(step, since: nil, in: inner)
-        let page = max(0, min(coach.textPage, pages - 1))
+        let pages = title(of: goal, in: inner)
+        let turned = max(0, min(coach.textPage, pages - 1))
         // A long title goes on before it is answered; where things to take are paged, it does not.
-        if page + 1 < pages, goal.take == nil {
-            button("turn", bar, picture: "➡", words[.more], does: .turn(page: page + 1))
+        if turned + 1 < pages, count == 1 {
+            button("turn", bar, picture: "➡", words[.more], does: .turn(page: turned + 1))
         } else {
-            go(goal, in: bar)
+            answers(goal, page: page, of: count, goes: true, in: bar)
         }
+    }
+
+    /// The picture and the title; where its longest word does not go beside the picture, alone.
+    private mutating func title(of goal: Occurrence, in rect: Rect) -> Int {
+        let isFlat = rect.width * 10 > rect.height * 22
+        let beside = rect.width * 7 / 10 - px(3)
+        guard isFlat, widestWord(of: goal.title) > beside else {
+            let step = Step(sentence: goal.title, picture: goal.picture)
+            return sentence(step, since: nil, in: rect)
+        }
+        return text("step.sentence", goal.title, in: rect, .large, page: coach.textPage)
     }
 }

@@ -9,6 +9,7 @@ extension Sketch {
         guard let plan = coach.plan else { return }
         let buttons = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("look", area)
+        say("look", occurrence, plan)
         var inner = area.inset(by: px(Theme.padding))
         facts(of: occurrence, plan: plan, in: &inner)
         // Drawn as a step is, so that it looks the same on its own day.

@@ -30,6 +30,7 @@ extension Sketch {
             "news.title", news.subject.title, in: inner, .large, alignment: .leading,
             page: coach.textPage)
         let changes = self.changes(news, plan)
+        tell(news, changes[0])
         let pages = max(titles, changes.count)
         let page = max(0, min(coach.textPage, pages - 1))
         draw(changes[min(page, changes.count - 1)], isGone: news.now == nil, in: row)
@@ -94,6 +95,16 @@ extension Sketch {
         compare { Side(picture: $0.picture, text: $0.title) }
         let changed = sides.filter { $0.before != $0.now }.map { ($0.before as Side?, $0.now) }
         return changed.isEmpty ? [(nil, Side(text: time(now, plan)))] : changed
+    }
+
+    /// Who says so, of what, what was and what is now.
+    private mutating func tell(_ news: News, _ change: Change) {
+        let sides = [change.before, change.now].compactMap { $0?.text }.filter { !$0.isEmpty }
+        say("news", "\(words[.by]) \(news.author.name): \(news.subject.title)")
+        guard let last = sides.last else { return }
+        let now = words.spoken(detail: last)
+        let before = sides.count > 1 ? "\(words.spoken(detail: sides[0])). " : ""
+        say("news", "\(before)\(words[.now]): \(now)")
     }
 
     /// "10:00", an arrow, and what is now: all of one size, as large as they go side by side.

@@ -11,6 +11,10 @@ extension Sketch {
         plate("reminder", area, border: Border(width: px(Theme.border), color: theme.frame))
         var inner = area.inset(by: px(Theme.padding))
         guard let plan = coach.plan else { return }
+        let isLeaving = open.occurrence.leave != nil
+        if isLeaving { say("reminder", words[.leaveNow]) }
+        say("reminder", open.occurrence, plan)
+        if open.rung == .asked { say("reminder", words[.doing]) }
         if isMute { silence(in: &inner) }
         if open.rung == .asked {
             question(in: &inner)
@@ -83,6 +87,7 @@ extension Sketch {
         let said = words[.passed]
         let need = height(of: said, width: inner.width, capitals: Theme.smallestCapitals)
         text("missed.said", said, in: inner.takeTop(need, gap: px(1)), .small)
+        say("missed", "\(said): \(occurrence.title)")
         if let plan = coach.plan, glass.mm(inner.height) > 40 {
             facts(of: occurrence, plan: plan, in: &inner)
         }

@@ -9,27 +9,32 @@ import Render
 ///
 /// - Parameters:
 ///   - isLit: whether what is pressed lights up; else it is framed only.
-///   - isMute: whether what is said cannot be heard; then a reminder says so.
+///   - isMute: whether what is said cannot be heard; then a reminder and the ear say so.
+///   - lacksVoice: whether no voice speaks the person's language; then the ear says so.
+///   - isLinked: whether anybody can be reached through the hub; Help says where nobody can.
 public func picture(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, isLit: Bool = true,
-    photographs: Set<String> = [], isMute: Bool = false, on glass: Glass
+    photographs: Set<String> = [], isMute: Bool = false, lacksVoice: Bool = false,
+    isLinked: Bool = false, on glass: Glass
 ) -> Picture {
     sketch(
         of: coach, at: now, pressed: pressed, isLit: isLit, photographs: photographs,
-        isMute: isMute, on: glass
+        isMute: isMute, lacksVoice: lacksVoice, isLinked: isLinked, on: glass
     ).finished()
 }
 
 /// The picture before it is finished: as laid out, whichever way it is read.
 func sketch(
     of coach: Coach, at now: WallTime, pressed: ElementID? = nil, isLit: Bool = true,
-    photographs: Set<String> = [], isMute: Bool = false, on glass: Glass
+    photographs: Set<String> = [], isMute: Bool = false, lacksVoice: Bool = false,
+    isLinked: Bool = false, on glass: Glass
 ) -> Sketch {
     let view = coach.view(at: now)
     let theme = Theme.of(view, for: coach.person, in: coach.plan?.part(at: now))
     var sketch = Sketch(
         coach: coach, now: now, glass: glass, pressed: pressed, isLit: isLit, theme: theme,
-        photographs: photographs, isMute: isMute)
+        photographs: photographs, isMute: isMute, lacksVoice: lacksVoice,
+        isLinked: isLinked)
     switch view {
     case .noPlan(let why): sketch.noPlan(why)
     case .night: sketch.night()

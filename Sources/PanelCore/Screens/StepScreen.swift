@@ -11,6 +11,7 @@ extension Sketch {
         let buttons = area.takeBottom(bar, gap: px(Theme.gap))
         let first = scene.elements.count
         plate("step", area)
+        say("step", open.step.sentence)
         var inner = area.inset(by: px(Theme.padding))
         if open.count > 1 { progress(open, in: inner.takeTop(px(6), gap: px(2))) }
         facts(of: open, in: &inner)

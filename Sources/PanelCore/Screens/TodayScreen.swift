@@ -19,7 +19,12 @@ extension Sketch {
             cards.map(\.title), in: &area, page: page
         ) { .today(page: $0) }
         let start = max(0, min(page, (cards.count - 1) / count)) * count
-        for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
+        for (content, rect) in zip(cards[start...], rects) {
+            card(content, in: rect)
+            // Now and next: what comes after them is said where somebody turns to it.
+            say(content, isMain: page > 0 || content.isNow || content.isNext)
+        }
+        if page == 0, let next, !says.contains(where: { $0.id == next.id }) { say(next) }
         note(today)
     }
 
@@ -153,9 +158,9 @@ extension Sketch {
     }
 
     /// How many cards a page holds.
-    func capacity(_ titles: [String], in area: Rect, most: Int? = nil) -> Int {
+    func capacity(_ titles: [String], in area: Rect) -> Int {
         let count = titles.count
-        let wish = min(count, most ?? level.ability.cards)
+        let wish = min(count, level.ability.cards)
         let arrow = count > wish ? arrowSide(in: area) + px(Theme.gap) : 0
         let (across, down) = isHigh(area) ? (0, arrow) : (arrow, 0)
         let rowHeight = px(leastRow(titles, width: area.width - across))

@@ -24,18 +24,23 @@ extension Sketch {
         guard plan.covers(day) else { return beyond(in: area) }
         guard !cards.isEmpty else {
             let free = CardContent(id: "tomorrow.free", picture: "🛋", title: words[.nothing])
+            say(free)
             return card(free, in: area)
         }
         let (rects, count) = arrange(cards.map(\.title), in: &area, page: page) {
             .tomorrow(page: $0)
         }
         let start = max(0, min(page, (cards.count - 1) / count)) * count
-        for (content, rect) in zip(cards[start...], rects) { card(content, in: rect) }
+        for (content, rect) in zip(cards[start...], rects) {
+            card(content, in: rect)
+            say(content)
+        }
     }
 
     /// The plan does not reach that far: nothing is known of it, and "free" would be a lie.
     mutating func beyond(in area: Rect) {
         plate("beyond", area)
+        say("beyond", words[.beyond])
         text(
             "beyond.word", words[.beyond], in: area.inset(by: px(Theme.padding)), .large)
     }
@@ -44,6 +49,7 @@ extension Sketch {
     mutating func heading(
         day: Day, title: String, way: String, does action: Intent, in area: inout Rect
     ) {
+        say("heading", title)
         var band = area.takeTop(
             px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.height) * 0.2))),
             gap: px(Theme.gap))

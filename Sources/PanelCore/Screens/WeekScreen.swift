@@ -36,6 +36,7 @@ extension Sketch {
             content.nights = nights
         }
         card(content, in: rect)
+        say(content)
     }
 
     /// What each day is remembered by: something special, else what fewest days have, else where

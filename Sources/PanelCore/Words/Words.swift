@@ -8,6 +8,8 @@ enum Word: CaseIterable {
     case added, cancelled, by
     case yes, doing, passed, noSound
     case going, amHome, out, takeAlong
+    case listen, atTime
+    case sending, sent, urgent, unreached
     case beyond, nobody, noPlan, planEnded, clockWrong, notYou, ask, askAnyone, call, danger
     case until, leave, leaveNow, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday

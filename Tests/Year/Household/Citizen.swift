@@ -55,7 +55,7 @@ struct Citizen {
         case .finish: 80
         case .dismiss, .wake, .know: 80
         case .later: 15
-        case .askHelp: 4
+        case .askHelp, .askHelper, .listen: 4
         case .turn: 20
         case .take: 60
         case .leave: 40

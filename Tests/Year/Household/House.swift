@@ -234,7 +234,9 @@ public struct House {
         if coach.place != .home { watch.fault("nobody is there, and it is not home", at: now) }
         if coach != proved { watch.fault("the journal proves another coach", at: now) }
         if let scene {
-            let wanted = picture(of: coach, at: clock, on: ground.glass).scene
+            let wanted = picture(
+                of: coach, at: clock, isLinked: panel.isLinked, on: ground.glass
+            ).scene
             if scene != wanted { watch.fault("the glass shows another thing", at: now) }
         }
         for fault in ledger.faults(heard: hub.known, coach: coach) { watch.fault(fault, at: now) }

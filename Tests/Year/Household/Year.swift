@@ -99,6 +99,7 @@ public struct Year {
         case .linkDown:
             guard !house.hub.isDown else { break }
             house.hub.isDown = true
+            house.tell([.unlinked])
             add(.linkUp, at: house.now + .random(in: 1...100 * WallTime.hour, using: &dice))
         case .linkUp:
             house.hub.isDown = false
