@@ -34,6 +34,10 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var watchedFrom: WallTime?
     /// What nobody could be reminded of, and has not been summed up yet.
     public internal(set) var missed: [Occurrence.ID] = []
+    /// The cards that the person made themselves, in the order of their making.
+    public internal(set) var own: [OwnCard] = []
+    /// Until when a visitor may be there, who sees nothing personal.
+    public internal(set) var visitUntil: WallTime?
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -88,19 +92,24 @@ public struct Coach: Hashable, Sendable, Codable {
 
     /// Lets the person see the plan that arrived. Called when nothing is being touched or read.
     mutating func adopt(at now: WallTime) {
-        guard let incoming = arrived else { return }
+        guard let waiting = arrived else { return }
         arrived = nil
         let previous = plan
+        let incoming = waiting.with(own)
         if let plan {
             news = News.merged(news, News.between(plan, incoming, at: now))
         }
         plan = incoming
+        forgetOwn()
         forget(before: now, previous: previous)
         refitReminders(previous: previous, at: now)
         switch place {
         case .step(let id), .done(let id), .look(let id, _):
             if incoming.occurrence(id) == nil { place = .home }
         case .today, .tomorrow, .week, .help, .about: break
+        case .own(.removing(let id, _)), .own(.told(let id, _)):
+            if ownCard(id) == nil { place = .home }
+        case .own: break
         }
     }
 
@@ -162,6 +171,8 @@ extension Coach {
         lastReminder = try fields.decodeIfPresent(WallTime.self, forKey: .lastReminder)
         watchedFrom = try fields.decodeIfPresent(WallTime.self, forKey: .watchedFrom)
         try field(.missed, &missed)
+        try field(.own, &own)
+        visitUntil = try fields.decodeIfPresent(WallTime.self, forKey: .visitUntil)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)
         try field(.outbox, &outbox)

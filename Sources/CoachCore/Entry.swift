@@ -10,6 +10,8 @@ public enum Place: Hashable, Sendable, Codable {
     case about
     /// One thing, large, for looking at: what is not begun today. And where one came from.
     case look(Occurrence.ID, from: DayPage)
+    /// What is the person's own.
+    case own(OwnPlace)
 
     public static let home = Place.today(page: 0)
 }
@@ -63,6 +65,8 @@ public enum Intent: Hashable, Sendable, Codable {
     case askHelp(Occurrence.ID)
     /// That this was missed has been read.
     case know(Occurrence.ID)
+    /// Something about what is the person's own.
+    case own(OwnIntent)
 }
 
 /// Everything that can change the coach. If it is not here, it did not happen.

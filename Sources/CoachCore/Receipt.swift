@@ -12,6 +12,8 @@ public struct Receipt: Hashable, Sendable, Codable {
         case unanswered(Occurrence.ID, tell: String)
         /// The person asked for help with this.
         case wantsHelp(Occurrence.ID)
+        /// The person made, moved or hid a card of their own, or took that back.
+        case own(OwnDeed, OwnCard)
     }
 
     /// Counted by the panel from 1; with the panel's name it makes the receipt unique for ever.
@@ -35,7 +37,7 @@ extension Receipt.Kind {
         switch self {
         case .shown: 0
         case .delivered, .answered: 1
-        case .done, .undone: 2
+        case .done, .undone, .own: 2
         case .unanswered, .wantsHelp: 3
         }
     }

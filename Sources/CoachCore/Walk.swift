@@ -36,7 +36,7 @@ extension Coach {
         switch intent {
         case .dismiss, .turn: break
         case .later, .askHelp, .know: break
-        case .begin, .finish, .back, .undo, .open, .wake: betweenSteps = false
+        case .begin, .finish, .back, .undo, .open, .wake, .own: betweenSteps = false
         }
         switch intent {
         case .turn(let page): textPage = max(0, page)
@@ -52,6 +52,7 @@ extension Coach {
         case .later(let id): postponeReminder(id, at: now)
         case .askHelp(let id): askHelp(id, at: now)
         case .know(let id): missed.removeAll { $0 == id }
+        case .own(let own): follow(own, at: now)
         }
     }
 

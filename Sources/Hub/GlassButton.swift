@@ -42,6 +42,7 @@ struct GlassButton: Hashable, Sendable, Encodable {
                 ? tongue.say("Läs mer", "Read on") : tongue.say("Läs bakåt", "Read back")
         case .wake: return tongue.say("Visa dagen", "Show the day")
         case .open(let place): return name(of: place, coach, now, tongue)
+        case .own(let own): return tongue.name(of: own)
         }
     }
 
@@ -61,6 +62,7 @@ struct GlassButton: Hashable, Sendable, Encodable {
                 : tongue.say("Mer av veckan", "More of the week")
         case .help: tongue.say("Hjälp", "Help")
         case .about: tongue.say("Licenser", "Licences")
+        case .own(let own): tongue.name(of: own)
         case .step(let id), .done(let id), .look(let id, _): title(of: id, coach, now, tongue)
         }
     }

@@ -32,6 +32,9 @@ struct ScreenName: Hashable, Sendable {
         case .help: text = say("Hjälp.", "Help.")
         case .about: text = say("Licenser.", "Licences.")
         case .look(let occurrence, _): text = occurrence.title + "."
+        case .own(let own): text = tongue.title(of: own, coach)
+        case .visit: text = say("Besök. Dagen är gömd.", "A visit. The day is hidden.")
+        case .visitReminder: text = say("En påminnelse.", "A reminder.")
         }
     }
 

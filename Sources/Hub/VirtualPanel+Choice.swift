@@ -44,7 +44,7 @@ struct Overview: Hashable, Sendable {
 
 extension VirtualPanel {
     var overview: Overview {
-        let newest = shell.coach.arrived ?? shell.coach.plan
+        let newest = shell.coach.pushedPlan
         let now = now
         let local = newest?.local(now) ?? LocalTime(utc: now)
         let coming = (newest?.on(local.day) ?? []).filter { $0.lane == .main && $0.start > now }
@@ -112,7 +112,7 @@ extension VirtualPanel {
     /// Changes something of the citizen's day that has not begun, and pushes it through the same
     /// door as staff will; says what became of it.
     func change(_ id: Occurrence.ID, to change: Changes.Change) throws -> ChoosePage.Said {
-        let newest = shell.coach.arrived ?? shell.coach.plan
+        let newest = shell.coach.pushedPlan
         guard overview.coming.contains(where: { $0.id == id }),
             let occurrence = newest?.occurrence(id)
         else { return .begun }

@@ -181,7 +181,8 @@ extension Sketch {
         guard let who = content.who else { return }
         var inner = rect
         let room = inner.width - rect.height - px(1)
-        let name = firstWords(of: who.name, width: room)
+        var name = firstWords(of: who.name, width: room)
+        if who.name == words[.yours], name != who.name { name = "" }
         let wide = width(of: name, .regular)
         if alignment == .center, wide < room { _ = inner.takeLeft((room - wide) / 2) }
         picture(
@@ -252,8 +253,10 @@ extension Sketch {
     ) -> CardContent {
         CardContent(
             id: id, picture: occurrence.picture, title: occurrence.title, label: label,
-            detail: detail, who: occurrence.who, isDone: coach.done[occurrence.id] != nil,
-            action: occurrence.lane == .allDay
+            detail: detail, who: companion(of: occurrence),
+            isDone: coach.done[occurrence.id] != nil,
+            // What the person made and has not begun can be moved: it is looked at first.
+            action: occurrence.lane == .allDay || occurrence.id.isOwn && occurrence.start > now
                 ? .open(.look(occurrence.id, from: DayPage(.today, page: 0)))
                 : .begin(occurrence.id))
     }

@@ -20,6 +20,9 @@ struct Speaking: Hashable, Sendable {
         let isEvening = coach.plan?.part(at: now) == .evening
         let text: String
         switch rung {
+        // A visitor hears that it is time for something, and not for what.
+        case .shown where coach.isVisited(at: now), .asked where coach.isVisited(at: now):
+            text = "\(words[.aReminder])."
         case .shown where occurrence.leave != nil:
             text = "\(words[.leaveNow]). \(occurrence.title)."
         case .shown: text = "\(occurrence.title)."

@@ -14,6 +14,9 @@ struct Fields: Codable {
     var number: UInt64?
     /// "shown", with how many times before in `from`, "asked" or "ended".
     var rung: String?
+    /// Of what is the person's own: what was chosen, for when, and what was done.
+    var title, picture, day, deed, undone: String?
+    var part, minute: Int?
 }
 
 // Writing.
@@ -57,6 +60,7 @@ extension Fields {
         case .know(let id): self.init(kind: "know", id: id.text)
         case .turn(let page): self.init(kind: "turn", page: page)
         case .open(let place): self.init(place)
+        case .own(let own): self.init(own)
         }
     }
 
@@ -69,6 +73,7 @@ extension Fields {
         case .week(let page): self.init(kind: "open", place: "week", page: page)
         case .help: self.init(kind: "open", place: "help")
         case .about: self.init(kind: "open", place: "about")
+        case .own(let own): self.init(own)
         case .look(let id, let from):
             self.init(
                 kind: "open", id: id.text, place: "look", page: from.page,
@@ -82,6 +87,7 @@ extension Fields {
     private static let known: Set = [
         "pushed", "adopted", "returned", "shown", "acknowledged", "begin", "finish", "back", "undo",
         "dismiss", "wake", "open", "turn", "reminded", "missed", "later", "askHelp", "know",
+        "own",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -99,6 +105,17 @@ extension Fields {
         hash = try container.decodeIfPresent(String.self, forKey: .hash)
         number = try container.decodeIfPresent(UInt64.self, forKey: .number)
         rung = try container.decodeIfPresent(String.self, forKey: .rung)
+        try readOwn(container)
+    }
+
+    private mutating func readOwn(_ container: KeyedDecodingContainer<CodingKeys>) throws {
+        title = try container.decodeIfPresent(String.self, forKey: .title)
+        picture = try container.decodeIfPresent(String.self, forKey: .picture)
+        day = try container.decodeIfPresent(String.self, forKey: .day)
+        deed = try container.decodeIfPresent(String.self, forKey: .deed)
+        undone = try container.decodeIfPresent(String.self, forKey: .undone)
+        part = try container.decodeIfPresent(Int.self, forKey: .part)
+        minute = try container.decodeIfPresent(Int.self, forKey: .minute)
     }
 
     func line() throws(WireError) -> EntryDocument.Line {
@@ -136,6 +153,7 @@ extension Fields {
         case "know": return .know(try occurrence())
         case "turn": return .turn(page: try need(page, "page"))
         case "open": return try opened().map(Intent.open)
+        case "own": return try ownIntent().map(Intent.own)
         default: return nil
         }
     }
@@ -162,15 +180,15 @@ extension Fields {
         case "look":
             guard let days = DayPage.Days(rawValue: try need(origin, "origin")) else { return nil }
             return .look(try occurrence(), from: DayPage(days, page: try need(page, "page")))
-        default: return nil
+        default: return try ownPlace().map(Place.own)
         }
     }
 
-    private func occurrence() throws(WireError) -> Occurrence.ID {
+    func occurrence() throws(WireError) -> Occurrence.ID {
         Occurrence.ID(try need(id, "id"))
     }
 
-    private func need<Value>(_ value: Value?, _ name: String) throws(WireError) -> Value {
+    func need<Value>(_ value: Value?, _ name: String) throws(WireError) -> Value {
         guard let value else { throw WireError(.entry, .field(path: name, "it is missing")) }
         return value
     }

@@ -177,7 +177,9 @@ import Testing
     }
 
     private func crowd(_ targets: [Scene<Intent>.Target], at level: Level) -> [String] {
-        let fixed: Set<ElementID> = ["help", "home", "days", "way", "more", "back", "wake", "less"]
+        let fixed: Set<ElementID> = [
+            "help", "home", "days", "way", "mine", "more", "back", "wake", "less",
+        ]
         let choices = targets.filter { !fixed.contains($0.id) }
         return choices.count > max(1, level.ability.cards)
             ? ["offers \(choices.map(\.id))"] : []

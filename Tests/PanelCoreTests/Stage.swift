@@ -24,6 +24,7 @@ extension Intent {
         switch self {
         case .finish, .undo: true
         case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know: false
+        case .own: false
         }
     }
 }
@@ -82,6 +83,7 @@ extension Coach {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
             case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, nil: break
+            case .own?: break
             }
         }
         return (plan?.occurrences ?? []).allSatisfy {

@@ -91,6 +91,7 @@ extension Chance {
             return pick([
                 .wake, .dismiss(coach.news.first?.id ?? news), .later(id), .askHelp(id), .know(id),
             ])
+        case 9 where once(in: 2): return own(for: coach)
         default:
             return .open(
                 pick([

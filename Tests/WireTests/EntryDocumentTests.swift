@@ -38,7 +38,7 @@ private let kept: [(line: String, event: Event)] = [
     (#"{"ids":["a/b","\"c\""],"kind":"shown"}"#, .shown([.init("a/b"), .init("\"c\"")])),
     (#"{"kind":"returned"}"#, .returned),
     (#"{"kind":"acknowledged","number":17}"#, .acknowledged(17)),
-]
+] + keptOwn
 
 private let id = Occurrence.ID("tvätt-3")
 

@@ -16,7 +16,7 @@ extension Sketch {
                 danger, radius: px(Theme.radius), color: theme.time, shadow: nil, border: nil))
         text(
             "danger.word", words[.danger], in: danger.inset(by: px(1)), .small, color: theme.onTime)
-        guard !person.helpers.isEmpty else {
+        guard !helpers.isEmpty else {
             plate("ask", area)
             text(
                 "ask.word", words[.askAnyone],
@@ -25,10 +25,10 @@ extension Sketch {
         }
         let roomFor = area.height >= 2 * (3 * line + px(2 * Theme.padding)) ? 2 : 1
         let perPage = level == .one ? 1 : roomFor
-        let pages = (person.helpers.count + perPage - 1) / perPage
+        let pages = (helpers.count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
         if pages > 1 { further(page: current, of: pages, in: &area) { .turn(page: $0) } }
-        let shown = person.helpers.dropFirst(current * perPage).prefix(perPage)
+        let shown = helpers.dropFirst(current * perPage).prefix(perPage)
         for (helper, rect) in zip(shown, area.rows(shown.count, gap: px(Theme.gap))) {
             self.helper(helper, "helper.\(rect.y)", in: rect)
         }

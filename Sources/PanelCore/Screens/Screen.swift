@@ -44,6 +44,9 @@ func sketch(
     case .help(let page): sketch.help(page: page)
     case .about(let page): sketch.about(page: page)
     case .look(let occurrence, let from): sketch.look(occurrence, from: from)
+    case .own(let own): sketch.own(own)
+    case .visit: sketch.visit()
+    case .visitReminder(let id): sketch.visitReminder(id)
     }
     return sketch
 }

@@ -153,7 +153,7 @@ extension Sketch {
     }
 
     /// How many cards a page holds.
-    private func capacity(_ titles: [String], in area: Rect) -> Int {
+    func capacity(_ titles: [String], in area: Rect) -> Int {
         let count = titles.count
         let wish = min(count, level.ability.cards)
         let arrow = count > wish ? arrowSide(in: area) + px(Theme.gap) : 0
@@ -210,7 +210,7 @@ extension Sketch {
 
     /// One place fills the area; two stand side by side; three are one large and two small; more
     /// are rows. Where the glass is too small for that, rows.
-    private func places(_ count: Int, in area: Rect) -> [Rect] {
+    func places(_ count: Int, in area: Rect) -> [Rect] {
         let gap = px(Theme.gap)
         let isWide =
             glass.mm(area.width) >= 128 && glass.mm(area.height) >= 100 && !isHigh(area)

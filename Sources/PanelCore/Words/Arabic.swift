@@ -30,5 +30,15 @@ extension Language {
             .friday: "الجمعة", .saturday: "السبت", .sunday: "الأحد",
             .morning: "الصباح", .forenoon: "قبل الظهر", .afternoon: "بعد الظهر",
             .evening: "المساء",
+            .mine: "لي", .add: "إضافة", .visit: "زيارة", .no: "لا", .move: "نقل",
+            .remove: "إزالة", .yours: "أنت أضفتها",
+            .whatToDo: "ماذا تريد أن تفعل؟", .whichDay: "أي يوم؟", .whichPart: "متى في اليوم؟",
+            .whichTime: "أي ساعة؟", .addIt: "هل أضيفه؟", .moveIt: "هل أنقله؟",
+            .removeIt: "هل أزيله؟",
+            .isAdded: "أضيف:", .isMoved: "نُقل:", .isRemoved: "أزيل:",
+            .aReminder: "تذكير", .showDay: "أظهر يومي", .visitOver: "هل انتهت الزيارة؟",
+            .coffee: "قهوة", .walk: "مشي", .music: "موسيقى", .television: "تلفاز",
+            .friend: "صديق", .rest: "راحة", .shopping: "تسوق", .telephone: "اتصال",
+            .book: "قراءة", .bath: "حمام", .cake: "كعك", .game: "لعبة",
         ])
 }

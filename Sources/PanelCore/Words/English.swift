@@ -24,5 +24,15 @@ extension Language {
             .friday: "Friday", .saturday: "Saturday", .sunday: "Sunday",
             .morning: "Morning", .forenoon: "Forenoon", .afternoon: "Afternoon",
             .evening: "Evening",
+            .mine: "Mine", .add: "Add", .visit: "Visit", .no: "No", .move: "Move",
+            .remove: "Remove", .yours: "You made it",
+            .whatToDo: "What do you want to do?", .whichDay: "Which day?",
+            .whichPart: "When in the day?", .whichTime: "What time?", .addIt: "Add it?",
+            .moveIt: "Move it?", .removeIt: "Remove it?",
+            .isAdded: "Added:", .isMoved: "Moved:", .isRemoved: "Removed:",
+            .aReminder: "A reminder", .showDay: "Show my day", .visitOver: "Is the visit over?",
+            .coffee: "Coffee", .walk: "Walk", .music: "Music", .television: "TV",
+            .friend: "A friend", .rest: "Rest", .shopping: "Shopping", .telephone: "Phone",
+            .book: "Read", .bath: "Bath", .cake: "Cake", .game: "Game",
         ])
 }

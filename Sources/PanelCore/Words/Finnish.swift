@@ -25,5 +25,16 @@ extension Language {
             .thursday: "Torstai",
             .friday: "Perjantai", .saturday: "Lauantai", .sunday: "Sunnuntai",
             .morning: "Aamu", .forenoon: "Aamupäivä", .afternoon: "Iltapäivä", .evening: "Ilta",
+            .mine: "Omat", .add: "Lisää uusi", .visit: "Vieras", .no: "Ei", .move: "Siirrä",
+            .remove: "Poista", .yours: "Sinä teit tämän",
+            .whatToDo: "Mitä haluat tehdä?", .whichDay: "Mikä päivä?",
+            .whichPart: "Mihin aikaan päivästä?", .whichTime: "Mikä aika?",
+            .addIt: "Lisätäänkö?", .moveIt: "Siirretäänkö?", .removeIt: "Poistetaanko?",
+            .isAdded: "Lisätty:", .isMoved: "Siirretty:", .isRemoved: "Poistettu:",
+            .aReminder: "Muistutus", .showDay: "Näytä päiväni",
+            .visitOver: "Onko vieras lähtenyt?",
+            .coffee: "Kahvi", .walk: "Kävely", .music: "Musiikki", .television: "TV",
+            .friend: "Ystävä", .rest: "Lepo", .shopping: "Kauppa", .telephone: "Soittaa",
+            .book: "Lukea", .bath: "Kylpy", .cake: "Kakku", .game: "Peli",
         ])
 }

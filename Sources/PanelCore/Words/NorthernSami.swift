@@ -24,5 +24,16 @@ extension Language {
             .friday: "Bearjadat", .saturday: "Lávvardat", .sunday: "Sotnabeaivi",
             .morning: "Iđit", .forenoon: "Iđitbeaivi", .afternoon: "Eahketbeaivi",
             .evening: "Eahket",
+            .mine: "Mu", .add: "Lasit", .visit: "Guossi", .no: "Ii", .move: "Sirdde",
+            .remove: "Váldde eret", .yours: "Don dahket dan",
+            .whatToDo: "Maid don háliidat dahkat?", .whichDay: "Makkár beaivi?",
+            .whichPart: "Goas beaivvis?", .whichTime: "Makkár áigi?", .addIt: "Lasihit?",
+            .moveIt: "Sirdit?", .removeIt: "Váldit eret?",
+            .isAdded: "Lasihuvvon:", .isMoved: "Sirdojuvvon:", .isRemoved: "Eret:",
+            .aReminder: "Muittuhus", .showDay: "Čájet mu beaivvi",
+            .visitOver: "Lea go guossi vuolgán?",
+            .coffee: "Gáffe", .walk: "Vázzin", .music: "Musihkka", .television: "TV",
+            .friend: "Ustit", .rest: "Vuoiŋŋastit", .shopping: "Gávpi", .telephone: "Riŋget",
+            .book: "Lohkat", .bath: "Lávgut", .cake: "Gáhkku", .game: "Spealut",
         ])
 }

@@ -23,5 +23,17 @@ extension Language {
             .monday: "Isniin", .tuesday: "Talaado", .wednesday: "Arbaco", .thursday: "Khamiis",
             .friday: "Jimco", .saturday: "Sabti", .sunday: "Axad",
             .morning: "Subax", .forenoon: "Barqo", .afternoon: "Galab", .evening: "Fiid",
+            .mine: "Kayga", .add: "Ku dar", .visit: "Marti", .no: "Maya", .move: "Wareeji",
+            .remove: "Ka saar", .yours: "Adiga ayaa sameeyay",
+            .whatToDo: "Maxaad rabtaa inaad samayso?", .whichDay: "Maalintee?",
+            .whichPart: "Goorma maalinta?", .whichTime: "Saacaddee?", .addIt: "Ma ku daraa?",
+            .moveIt: "Ma wareejiyaa?", .removeIt: "Ma ka saaraa?",
+            .isAdded: "Waa lagu daray:", .isMoved: "Waa la wareejiyay:",
+            .isRemoved: "Waa laga saaray:",
+            .aReminder: "Xusuusin", .showDay: "I tus maalintayda",
+            .visitOver: "Martidu ma tagtay?",
+            .coffee: "Qaxwo", .walk: "Socod", .music: "Muusig", .television: "TV",
+            .friend: "Saaxiib", .rest: "Nasasho", .shopping: "Dukaan", .telephone: "Wicid",
+            .book: "Akhris", .bath: "Qubays", .cake: "Keeg", .game: "Ciyaar",
         ])
 }

@@ -24,5 +24,16 @@ extension Language {
             .friday: "Fredag", .saturday: "Lördag", .sunday: "Söndag",
             .morning: "Morgon", .forenoon: "Förmiddag", .afternoon: "Eftermiddag",
             .evening: "Kväll",
+            .mine: "Mitt", .add: "Lägg till", .visit: "Besök", .no: "Nej", .move: "Flytta",
+            .remove: "Ta bort", .yours: "Du gjorde den",
+            .whatToDo: "Vad vill du göra?", .whichDay: "Vilken dag?",
+            .whichPart: "När på dagen?", .whichTime: "Vilken tid?", .addIt: "Lägga till?",
+            .moveIt: "Flytta?", .removeIt: "Ta bort?",
+            .isAdded: "Tillagt:", .isMoved: "Flyttat:", .isRemoved: "Borta:",
+            .aReminder: "En påminnelse", .showDay: "Visa min dag",
+            .visitOver: "Är besöket slut?",
+            .coffee: "Kaffe", .walk: "Gå ut", .music: "Musik", .television: "Tv",
+            .friend: "En vän", .rest: "Vila", .shopping: "Handla", .telephone: "Ringa",
+            .book: "Läsa", .bath: "Bada", .cake: "Fika", .game: "Spela",
         ])
 }

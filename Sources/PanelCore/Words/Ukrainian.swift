@@ -29,5 +29,15 @@ extension Language {
             .friday: "Пʼятниця", .saturday: "Субота", .sunday: "Неділя",
             .morning: "Ранок", .forenoon: "До обіду", .afternoon: "Після обіду",
             .evening: "Вечір",
+            .mine: "Моє", .add: "Додати", .visit: "Гості", .no: "Ні", .move: "Перенести",
+            .remove: "Прибрати", .yours: "Це зробили ви",
+            .whatToDo: "Що ви хочете робити?", .whichDay: "Який день?",
+            .whichPart: "Коли протягом дня?", .whichTime: "О котрій?", .addIt: "Додати?",
+            .moveIt: "Перенести?", .removeIt: "Прибрати?",
+            .isAdded: "Додано:", .isMoved: "Перенесено:", .isRemoved: "Прибрано:",
+            .aReminder: "Нагадування", .showDay: "Показати мій день", .visitOver: "Гості пішли?",
+            .coffee: "Кава", .walk: "Прогулянка", .music: "Музика", .television: "ТБ",
+            .friend: "Друг", .rest: "Відпочинок", .shopping: "Покупки", .telephone: "Дзвінок",
+            .book: "Читання", .bath: "Ванна", .cake: "Торт", .game: "Гра",
         ])
 }
