@@ -36,6 +36,10 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var missed: [Occurrence.ID] = []
     /// The cards that the person made themselves, in the order of their making.
     public internal(set) var own: [OwnCard] = []
+    /// The last changes of the day, the newest first.
+    public internal(set) var changes: [DayChange] = []
+    /// The names of helpers whom the person removed, the newest last.
+    public internal(set) var removed: [String] = []
     /// Until when a visitor may be there, who sees nothing personal.
     public internal(set) var visitUntil: WallTime?
     /// When the person last asked for something.
@@ -97,7 +101,9 @@ public struct Coach: Hashable, Sendable, Codable {
         let previous = plan
         let incoming = waiting.with(own)
         if let plan {
-            news = News.merged(news, News.between(plan, incoming, at: now))
+            let fresh = News.between(plan, incoming, at: now)
+            remember(fresh, at: now)
+            news = News.merged(news, fresh)
         }
         plan = incoming
         forgetOwn()
@@ -172,6 +178,8 @@ extension Coach {
         watchedFrom = try fields.decodeIfPresent(WallTime.self, forKey: .watchedFrom)
         try field(.missed, &missed)
         try field(.own, &own)
+        try field(.changes, &changes)
+        try field(.removed, &removed)
         visitUntil = try fields.decodeIfPresent(WallTime.self, forKey: .visitUntil)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)

@@ -110,6 +110,18 @@ public enum OwnPlace: Hashable, Sendable, Codable {
     case told(Occurrence.ID, OwnDeed)
     /// "Är besöket slut?"
     case leavingVisit
+    /// "Vem ändrade?", the newest change on page 0.
+    case changes(page: Int)
+    /// Who helps.
+    case helpers
+    /// "Ta bort?" of a helper, by name.
+    case helper(String)
+    /// That a helper was removed, with the way back.
+    case helperTold(String)
+    /// "Hämta mina uppgifter?"
+    case data
+    /// That they were asked for.
+    case dataTold
 }
 
 /// What a person asked for about what is their own.
@@ -124,6 +136,10 @@ public enum OwnIntent: Hashable, Sendable, Codable {
     case visit
     /// "Ja" to "Är besöket slut?"
     case endVisit
+    /// A helper, by name, shall be removed, or help again.
+    case helper(String, isRemoved: Bool)
+    /// "Ja" to "Hämta mina uppgifter?"
+    case wantData
 }
 
 extension Occurrence.ID {

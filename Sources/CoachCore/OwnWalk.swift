@@ -13,6 +13,9 @@ extension Coach {
         case .undo(let id, let deed): undo(id, deed, at: now)
         case .visit: beginVisit(at: now)
         case .endVisit: endVisit(at: now)
+        case .helper(let name, let isRemoved):
+            setHelper(name, isRemoved: isRemoved, at: now)
+        case .wantData: askForData(at: now)
         }
     }
 
@@ -57,12 +60,14 @@ extension Coach {
         }
         let told: OwnDeed = deed == .added ? .hidden : .restored
         record(.own(told, own[index]), at: now)
+        remember(told, own[index], at: now)
         plan = plan?.with(own)
         place = .home
     }
 
     private mutating func tell(_ deed: OwnDeed, _ card: OwnCard, at now: WallTime) {
         record(.own(deed, card), at: now)
+        remember(deed, card, at: now)
         plan = plan?.with(own)
         place = .own(.told(card.id, deed))
     }

@@ -132,22 +132,26 @@ public struct Helper: Hashable, Sendable {
     public var picture: String
     /// Whether it is a team with a number for everybody: a visitor may see it too.
     public var isTeam: Bool
+    /// Whether the law gives them access, whoever is removed: a case officer.
+    public var isStatutory: Bool
 
     public init(
-        name: String, role: String, phone: String, picture: String, isTeam: Bool = false
+        name: String, role: String, phone: String, picture: String, isTeam: Bool = false,
+        isStatutory: Bool = false
     ) {
         self.name = name
         self.role = role
         self.phone = phone
         self.picture = picture
         self.isTeam = isTeam
+        self.isStatutory = isStatutory
     }
 }
 
 extension Helper: Codable {
-    private enum Key: String, CodingKey { case name, role, phone, picture, isTeam }
+    private enum Key: String, CodingKey { case name, role, phone, picture, isTeam, isStatutory }
 
-    /// `isTeam` came later, and is written only where it is so.
+    /// `isTeam` and `isStatutory` came later, and are written only where it is so.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         name = try fields.decode(String.self, forKey: .name)
@@ -155,6 +159,7 @@ extension Helper: Codable {
         phone = try fields.decode(String.self, forKey: .phone)
         picture = try fields.decode(String.self, forKey: .picture)
         isTeam = try fields.decodeIfPresent(Bool.self, forKey: .isTeam) ?? false
+        isStatutory = try fields.decodeIfPresent(Bool.self, forKey: .isStatutory) ?? false
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -164,6 +169,7 @@ extension Helper: Codable {
         try fields.encode(phone, forKey: .phone)
         try fields.encode(picture, forKey: .picture)
         if isTeam { try fields.encode(true, forKey: .isTeam) }
+        if isStatutory { try fields.encode(true, forKey: .isStatutory) }
     }
 }
 

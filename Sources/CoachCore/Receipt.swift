@@ -14,6 +14,10 @@ public struct Receipt: Hashable, Sendable, Codable {
         case wantsHelp(Occurrence.ID)
         /// The person made, moved or hid a card of their own, or took that back.
         case own(OwnDeed, OwnCard)
+        /// The person removed a helper, by name, or took that back.
+        case helper(String, isRemoved: Bool)
+        /// The person asks for all that is kept of them.
+        case wantsData
     }
 
     /// Counted by the panel from 1; with the panel's name it makes the receipt unique for ever.
@@ -38,7 +42,7 @@ extension Receipt.Kind {
         case .shown: 0
         case .delivered, .answered: 1
         case .done, .undone, .own: 2
-        case .unanswered, .wantsHelp: 3
+        case .unanswered, .wantsHelp, .helper, .wantsData: 3
         }
     }
 }

@@ -154,7 +154,7 @@ extension Coach {
         reminding.isAside = false
         textPage = 0
         if rung == .ended {
-            let told = plan?.person.ladder?.tells
+            let told = tells
             reminding.state = .closed(told == nil ? .silent : .told)
             if let told { record(.unanswered(id, tell: told), at: now) }
         } else {
@@ -170,7 +170,7 @@ extension Coach {
             reminders[id] = Reminding(state: .closed(.missed), cue: occurrence.cue)
             missed.append(id)
             // What must not be forgotten is told also when the wall was dark.
-            if occurrence.reminds == .important, let name = plan?.person.ladder?.tells {
+            if occurrence.reminds == .important, let name = tells {
                 record(.unanswered(id, tell: name), at: now)
             }
         }

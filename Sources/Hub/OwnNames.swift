@@ -4,9 +4,10 @@ import CoachCore
 extension Tongue {
     func name(of intent: OwnIntent) -> String {
         switch intent {
-        case .keep, .remove, .endVisit: say("Ja", "Yes")
+        case .keep, .remove, .endVisit, .wantData: say("Ja", "Yes")
         case .undo: say("Ångra", "Undo")
         case .visit: say("Besök", "Visit")
+        case .helper(_, let isRemoved): isRemoved ? say("Ja", "Yes") : say("Ångra", "Undo")
         }
     }
 
@@ -16,6 +17,11 @@ extension Tongue {
         case .removing: say("Ta bort", "Remove")
         case .told: say("Bakåt", "Back")
         case .leavingVisit: say("Visa min dag", "Show my day")
+        case .changes(let page):
+            page == 0 ? say("Vem ändrade?", "Who changed it?") : say("Mer", "More")
+        case .helpers: say("Vem hjälper?", "Who helps?")
+        case .helper(let name), .helperTold(let name): name
+        case .data, .dataTold: say("Mina uppgifter", "My data")
         case .adding(let draft):
             name(of: draft)
         }
@@ -35,6 +41,12 @@ extension Tongue {
         switch place {
         case .menu: return say("Mitt.", "Mine.")
         case .leavingVisit: return say("Är besöket slut?", "Is the visit over?")
+        case .changes: return say("Vem ändrade?", "Who changed it?")
+        case .helpers: return say("Vem hjälper?", "Who helps?")
+        case .helper(let name): return say("Ta bort? ", "Remove? ") + name
+        case .helperTold(let name): return say("Borta: ", "Removed: ") + name + "."
+        case .data: return say("Hämta mina uppgifter?", "Fetch my data?")
+        case .dataTold: return say("Jag har frågat.", "I have asked.")
         case .removing(let id, _):
             return say("Ta bort? ", "Remove? ") + (coach.ownCard(id)?.what.title ?? "")
         case .told(let id, let deed):

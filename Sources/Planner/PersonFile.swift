@@ -83,13 +83,14 @@ struct PersonFile: Sendable {
         if let yaml = root["night"] { person.night = try night(yaml) }
         if let yaml = root["touch"] { person.touch = try touch(yaml, from: person.touch) }
         for item in try root["helpers"]?.list(most: 5) ?? [] {
-            try item.only(["name", "role", "phone", "picture", "team"])
+            try item.only(["name", "role", "phone", "picture", "team", "statutory"])
             person.helpers.append(
                 Helper(
                     name: try item.required("name").text(), role: try item.required("role").text(),
                     phone: try item.required("phone").text(),
                     picture: try item.required("picture").picture(),
-                    isTeam: try item["team"]?.flag() ?? false))
+                    isTeam: try item["team"]?.flag() ?? false,
+                    isStatutory: try item["statutory"]?.flag() ?? false))
         }
         for item in try root["own-pictures"]?.list(most: 60) ?? [] {
             try item.only(["title", "picture"])

@@ -12,6 +12,9 @@ extension Fields {
             self.init(kind: "own", id: id.text, deed: "undo", undone: deed.rawValue)
         case .visit: self.init(kind: "own", deed: "visit")
         case .endVisit: self.init(kind: "own", deed: "endVisit")
+        case .helper(let name, let isRemoved):
+            self.init(kind: "own", id: name, deed: isRemoved ? "removeHelper" : "keepHelper")
+        case .wantData: self.init(kind: "own", deed: "wantData")
         }
     }
 
@@ -28,6 +31,12 @@ extension Fields {
         case .told(let id, let deed):
             self.init(kind: "open", id: id.text, place: "own.told", undone: deed.rawValue)
         case .leavingVisit: self.init(kind: "open", place: "own.leavingVisit")
+        case .changes(let page): self.init(kind: "open", place: "own.changes", page: page)
+        case .helpers: self.init(kind: "open", place: "own.helpers")
+        case .helper(let name): self.init(kind: "open", id: name, place: "own.helper")
+        case .helperTold(let name): self.init(kind: "open", id: name, place: "own.helperTold")
+        case .data: self.init(kind: "open", place: "own.data")
+        case .dataTold: self.init(kind: "open", place: "own.dataTold")
         }
     }
 
@@ -52,6 +61,9 @@ extension Fields {
             return .undo(try occurrence(), deed)
         case "visit": return .visit
         case "endVisit": return .endVisit
+        case "removeHelper": return .helper(try need(id, "id"), isRemoved: true)
+        case "keepHelper": return .helper(try need(id, "id"), isRemoved: false)
+        case "wantData": return .wantData
         default: return nil
         }
     }
@@ -68,6 +80,12 @@ extension Fields {
             guard let deed = OwnDeed(rawValue: try need(undone, "undone")) else { return nil }
             return .told(try occurrence(), deed)
         case "own.leavingVisit": return .leavingVisit
+        case "own.changes": return .changes(page: try need(page, "page"))
+        case "own.helpers": return .helpers
+        case "own.helper": return .helper(try need(id, "id"))
+        case "own.helperTold": return .helperTold(try need(id, "id"))
+        case "own.data": return .data
+        case "own.dataTold": return .dataTold
         default: return nil
         }
     }
@@ -75,7 +93,9 @@ extension Fields {
     private func draft() throws(WireError) -> OwnDraft? {
         guard let days = DayPage.Days(rawValue: try need(origin, "origin")) else { return nil }
         var draft = OwnDraft(from: DayPage(days, page: try need(page, "page")))
-        if let title { draft.what = OwnPicture(title: title, picture: try need(picture, "picture")) }
+        if let title {
+            draft.what = OwnPicture(title: title, picture: try need(picture, "picture"))
+        }
         if let day {
             guard let read = Day(day) else {
                 throw WireError(.entry, .field(path: "day", "it is no date like 2026-11-24"))

@@ -83,7 +83,7 @@ extension Coach {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
             case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, nil: break
-            case .own?: break
+            case .own?, .helper?, .wantsData?: break
             }
         }
         return (plan?.occurrences ?? []).allSatisfy {

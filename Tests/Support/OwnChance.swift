@@ -14,13 +14,17 @@ extension Chance {
         }
         let known = coach.own.map(\.id)
         let id = known.isEmpty ? Occurrence.ID("own:0") : pick(known)
-        let (from, what) = (DayPage(.tomorrow, page: below(2)), OwnPicture(title: "Bok", picture: "📖"))
+        let from = DayPage(.tomorrow, page: below(2))
+        let what = OwnPicture(title: "Bok", picture: "📖")
         return pick([
             .open(.own(.menu)), .open(.own(.adding(choose(OwnDraft())))),
             .open(.own(.adding(choose(OwnDraft())))),
             .open(.own(.adding(OwnDraft(what: what, moving: id, from: from)))),
             .open(.own(.removing(id, from: from))), .own(.remove(id)), .own(.undo(id, .moved)),
             .own(.visit), .open(.own(.leavingVisit)), .own(.endVisit),
+            .open(.own(.changes(page: 1))), .open(.own(.helpers)), .open(.own(.data)),
+            .open(.own(.helper("Amina"))), .own(.helper("Amina", isRemoved: once(in: 2))),
+            .own(.wantData),
         ])
     }
 

@@ -18,6 +18,11 @@ extension Showcase {
         // The first entry is the plan, the second opens the question, the third is the "Ja".
         let id = Occurrence.ID("own:3")
         let visit = Event.intended(.own(.visit))
+        let helper = plan.person.helpers.first?.name ?? ""
+        var without = plan
+        without.version += 1
+        let lunch = Occurrence.ID("lunch-0")
+        without.occurrences.removeAll { $0.id == lunch }
         var reminded = plan
         reminded.person.ladder = Sample.ladder
         return [
@@ -37,6 +42,14 @@ extension Showcase {
                     (now, .reminded(Occurrence.ID("morning-0"), .shown(0))),
                 ]), now: now),
             show("visit-end", [visit, opened(.leavingVisit)]),
+            show(
+                "changes",
+                [
+                    .pushed(without), .adopted,
+                    .intended(.dismiss(News.ID(version: without.version, occurrence: lunch))),
+                    opened(.changes(page: 0)),
+                ]),
+            show("helper", [opened(.helper(helper))]),
         ]
     }
 }

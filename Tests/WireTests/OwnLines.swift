@@ -40,4 +40,22 @@ let keptOwn: [(line: String, event: Event)] = [
     ),
     (#"{"deed":"visit","kind":"own"}"#, .intended(.own(.visit))),
     (#"{"deed":"endVisit","kind":"own"}"#, .intended(.own(.endVisit))),
+    (#"{"kind":"open","page":3,"place":"own.changes"}"#, .intended(.open(.own(.changes(page: 3))))),
+    (#"{"kind":"open","place":"own.helpers"}"#, .intended(.open(.own(.helpers)))),
+    (#"{"id":"Eva","kind":"open","place":"own.helper"}"#, .intended(.open(.own(.helper("Eva"))))),
+    (
+        #"{"id":"Eva","kind":"open","place":"own.helperTold"}"#,
+        .intended(.open(.own(.helperTold("Eva"))))
+    ),
+    (#"{"kind":"open","place":"own.data"}"#, .intended(.open(.own(.data)))),
+    (#"{"kind":"open","place":"own.dataTold"}"#, .intended(.open(.own(.dataTold)))),
+    (
+        #"{"deed":"removeHelper","id":"Eva","kind":"own"}"#,
+        .intended(.own(.helper("Eva", isRemoved: true)))
+    ),
+    (
+        #"{"deed":"keepHelper","id":"Eva","kind":"own"}"#,
+        .intended(.own(.helper("Eva", isRemoved: false)))
+    ),
+    (#"{"deed":"wantData","kind":"own"}"#, .intended(.own(.wantData))),
 ]

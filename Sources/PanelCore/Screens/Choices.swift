@@ -23,8 +23,11 @@ struct Choice {
 }
 
 extension Sketch {
-    /// A row with the way back and a question; where the words do not go there, a sign for them.
-    mutating func asking(_ question: Word, back: Intent, in area: inout Rect) {
+    /// A row with the way back, a question, and the picture of what it is about where it has room;
+    /// where the words do not go there, a sign for them.
+    mutating func asking(
+        _ question: Word, about what: OwnPicture? = nil, back: Intent, in area: inout Rect
+    ) {
         var band = area.takeTop(
             px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.height) * 0.2))),
             gap: px(Theme.gap))
@@ -34,10 +37,16 @@ extension Sketch {
             "back", band.takeLeft(room, gap: px(Theme.gap)), picture: "⬅", words[.back],
             does: back)
         let said = words[question]
-        let isShort =
-            widestWord(of: said) <= band.width
-            && height(of: said, width: band.width, capitals: Theme.smallestCapitals) <= band.height
-        guard isShort else { return symbol("question.picture", "❓", in: band.inset(by: px(2))) }
+        func goes(_ width: Int32) -> Bool {
+            widestWord(of: said) <= width
+                && height(of: said, width: width, capitals: Theme.smallestCapitals) <= band.height
+        }
+        // Who has forgotten what they chose sees it.
+        if let what, goes(band.width - band.height - px(Theme.gap)) {
+            let place = band.takeRight(band.height, gap: px(Theme.gap))
+            picture("question.about", what.picture, word: what.title, in: place.inset(by: px(1)))
+        }
+        guard goes(band.width) else { return symbol("question.picture", "❓", in: band.inset(by: px(2))) }
         text("question", said, in: band, .title, alignment: .leading)
     }
 
@@ -62,15 +71,20 @@ extension Sketch {
 
     /// A card that is asked or told about, large, with what is said of it, its time, and answers.
     mutating func sheet(
-        of what: OwnPicture, at slot: OwnSlot, saying said: String, clash: Occurrence? = nil,
-        isGone: Bool = false, back: Intent, _ answers: [Choice]
+        of what: OwnPicture, saying said: [String], clash: Occurrence? = nil, isGone: Bool = false,
+        back: Intent, _ answers: [Choice]
     ) {
         var area = frame(.home)
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("own", area, border: Border(width: px(Theme.border), color: theme.frame))
         var inner = area.inset(by: px(Theme.padding))
-        line("own.said", said, .bold, in: &inner)
-        line("own.time", ownTime(slot), .regular, in: &inner)
+        // Where there is no room for rows, what is said and when go on one line.
+        let joined = said.joined(separator: " ")
+        let isLow = inner.height < Int32(said.count + 2) * lineHeight
+        let rows = isLow && width(of: joined, .bold) <= inner.width ? [joined] : said
+        for (index, row) in rows.enumerated() {
+            line(ElementID("own.said\(index)"), row, index == 0 ? .bold : .regular, in: &inner)
+        }
         if let clash { self.clash(clash, in: &inner) }
         let step = Step(sentence: what.title, picture: isGone ? "🗑" : what.picture)
         let pages = sentence(step, since: nil, in: inner)

@@ -10,6 +10,12 @@ extension Sketch {
         case .removing(let id, let from): removing(id, from: from)
         case .told(let id, let deed): told(id, deed)
         case .leavingVisit: leavingVisit()
+        case .changes(let page): changes(page: page)
+        case .helpers: whoHelps()
+        case .helper(let name): helper(name)
+        case .helperTold(let name): helperTold(name)
+        case .data: data()
+        case .dataTold: dataTold()
         }
     }
 
@@ -20,6 +26,9 @@ extension Sketch {
             [
                 Choice("add", "➕", words[.add], .open(.own(.adding(OwnDraft())))),
                 Choice("visit", "🚪", words[.visit], .own(.visit)),
+                Choice("changes", "👀", words[.whoChanged], .open(.own(.changes(page: 0)))),
+                Choice("helpers", "👥", words[.whoHelps], .open(.own(.helpers))),
+                Choice("data", "🗂", words[.myData], .open(.own(.data))),
             ], in: area)
     }
 
@@ -31,9 +40,9 @@ extension Sketch {
         var area = frame(.home)
         let question: Word
         let answers: [Choice]
-        func next(_ id: String, _ picture: String, _ title: String, _ change: (inout OwnDraft) -> Void)
-            -> Choice
-        {
+        func next(
+            _ id: String, _ picture: String, _ title: String, _ change: (inout OwnDraft) -> Void
+        ) -> Choice {
             var chosen = draft
             change(&chosen)
             return Choice(id, picture, title, .open(.own(.adding(chosen))))
@@ -70,7 +79,7 @@ extension Sketch {
                 return choice
             }
         }
-        asking(question, back: .open(draft.back), in: &area)
+        asking(question, about: draft.what, back: .open(draft.back), in: &area)
         guard !answers.isEmpty else { return beyond(in: area) }
         choices(answers, in: area)
     }
@@ -82,7 +91,8 @@ extension Sketch {
             draft.what ?? draft.moving.flatMap { coach.ownCard($0)?.what }
             ?? OwnPicture(title: "", picture: "❓")
         sheet(
-            of: what, at: slot, saying: words[draft.moving == nil ? .addIt : .moveIt],
+            of: what,
+            saying: [words[draft.moving == nil ? .addIt : .moveIt], ownTime(slot)],
             clash: plan.clashes(with: slot, besides: draft.moving).first,
             back: .open(draft.back),
             [
@@ -94,7 +104,7 @@ extension Sketch {
     private mutating func removing(_ id: Occurrence.ID, from: DayPage) {
         guard let card = coach.ownCard(id) else { return noCard() }
         sheet(
-            of: card.what, at: card.slot, saying: words[.removeIt],
+            of: card.what, saying: [words[.removeIt], ownTime(card.slot)],
             back: .open(.look(id, from: from)),
             [
                 Choice("yes", "🗑", words[.yes], .own(.remove(id)), isMain: true),
@@ -112,12 +122,12 @@ extension Sketch {
             case .hidden: .isRemoved
             }
         sheet(
-            of: card.what, at: card.slot, saying: words[said], isGone: deed == .hidden,
+            of: card.what, saying: [words[said], ownTime(card.slot)], isGone: deed == .hidden,
             back: .open(.tomorrow(page: 0)),
             [Choice("undo", "↩", words[.undo], .own(.undo(id, deed)))])
     }
 
-    private mutating func noCard() {
+    mutating func noCard() {
         var area = frame(.home)
         asking(.mine, back: .open(.tomorrow(page: 0)), in: &area)
         plate("none", area)

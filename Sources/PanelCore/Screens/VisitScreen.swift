@@ -5,7 +5,7 @@ extension Sketch {
     /// Who helps, as far as whoever stands before the glass may know: to a visitor only the team
     /// that has a number for everybody.
     var helpers: [Helper] {
-        coach.isVisited(at: now) ? person.helpers.filter(\.isTeam) : person.helpers
+        coach.isVisited(at: now) ? coach.helpers.filter(\.isTeam) : coach.helpers
     }
 
     /// Somebody is there: the time beside it, and the way back to the person's day.

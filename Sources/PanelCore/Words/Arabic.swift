@@ -40,5 +40,9 @@ extension Language {
             .coffee: "قهوة", .walk: "مشي", .music: "موسيقى", .television: "تلفاز",
             .friend: "صديق", .rest: "راحة", .shopping: "تسوق", .telephone: "اتصال",
             .book: "قراءة", .bath: "حمام", .cake: "كعك", .game: "لعبة",
+            .whoChanged: "من غيّر؟", .asBefore: "كل شيء كما كان", .yesterday: "أمس",
+            .whoHelps: "من يساعد؟", .gone: "أزيل", .stays: "هذه المساعدة تبقى",
+            .silentNow: "إذن أبقى صامتًا", .myData: "بياناتي", .fetchIt: "هل أحضرها؟",
+            .asked: "لقد سألت", .you: "أنت",
         ])
 }

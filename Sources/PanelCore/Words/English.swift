@@ -34,5 +34,9 @@ extension Language {
             .coffee: "Coffee", .walk: "Walk", .music: "Music", .television: "TV",
             .friend: "A friend", .rest: "Rest", .shopping: "Shopping", .telephone: "Phone",
             .book: "Read", .bath: "Bath", .cake: "Cake", .game: "Game",
+            .whoChanged: "Who changed it?", .asBefore: "All is as before",
+            .yesterday: "Yesterday", .whoHelps: "Who helps?", .gone: "Removed",
+            .stays: "This help stays", .silentNow: "Then I keep silent", .myData: "My data",
+            .fetchIt: "Fetch it?", .asked: "I have asked", .you: "You",
         ])
 }

@@ -36,5 +36,9 @@ extension Language {
             .coffee: "Kahvi", .walk: "Kävely", .music: "Musiikki", .television: "TV",
             .friend: "Ystävä", .rest: "Lepo", .shopping: "Kauppa", .telephone: "Soittaa",
             .book: "Lukea", .bath: "Kylpy", .cake: "Kakku", .game: "Peli",
+            .whoChanged: "Kuka muutti?", .asBefore: "Kaikki on ennallaan", .yesterday: "Eilen",
+            .whoHelps: "Kuka auttaa?", .gone: "Poissa", .stays: "Tämä apu jää",
+            .silentNow: "Silloin olen hiljaa", .myData: "Omat tiedot", .fetchIt: "Haetaanko ne?",
+            .asked: "Olen kysynyt", .you: "Sinä",
         ])
 }

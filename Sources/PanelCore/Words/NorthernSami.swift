@@ -35,5 +35,9 @@ extension Language {
             .coffee: "Gáffe", .walk: "Vázzin", .music: "Musihkka", .television: "TV",
             .friend: "Ustit", .rest: "Vuoiŋŋastit", .shopping: "Gávpi", .telephone: "Riŋget",
             .book: "Lohkat", .bath: "Lávgut", .cake: "Gáhkku", .game: "Spealut",
+            .whoChanged: "Gii rievdadii?", .asBefore: "Buot lea nugo ovdal", .yesterday: "Ikte",
+            .whoHelps: "Gii veahkeha?", .gone: "Eret", .stays: "Dát veahkki bissu",
+            .silentNow: "De lean jaska", .myData: "Mu dieđut", .fetchIt: "Viežžat daid?",
+            .asked: "Mun lean jearran", .you: "Don",
         ])
 }

@@ -35,5 +35,10 @@ extension Language {
             .coffee: "Qaxwo", .walk: "Socod", .music: "Muusig", .television: "TV",
             .friend: "Saaxiib", .rest: "Nasasho", .shopping: "Dukaan", .telephone: "Wicid",
             .book: "Akhris", .bath: "Qubays", .cake: "Keeg", .game: "Ciyaar",
+            .whoChanged: "Yaa beddelay?", .asBefore: "Wax walba waa sidii hore",
+            .yesterday: "Shalay", .whoHelps: "Yaa caawiya?", .gone: "Waa la saaray",
+            .stays: "Caawimadani way joogaysaa", .silentNow: "Markaa waan aamusayaa",
+            .myData: "Xogtayda", .fetchIt: "Ma soo qaadaa?", .asked: "Waan weydiiyay",
+            .you: "Adiga",
         ])
 }

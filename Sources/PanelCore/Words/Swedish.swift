@@ -35,5 +35,9 @@ extension Language {
             .coffee: "Kaffe", .walk: "Gå ut", .music: "Musik", .television: "Tv",
             .friend: "En vän", .rest: "Vila", .shopping: "Handla", .telephone: "Ringa",
             .book: "Läsa", .bath: "Bada", .cake: "Fika", .game: "Spela",
+            .whoChanged: "Vem ändrade?", .asBefore: "Allt är kvar", .yesterday: "I går",
+            .whoHelps: "Vem hjälper?", .gone: "Borta", .stays: "Den här hjälpen stannar",
+            .silentNow: "Då håller jag tyst", .myData: "Mina uppgifter", .fetchIt: "Hämta dem?",
+            .asked: "Jag har frågat", .you: "Du",
         ])
 }

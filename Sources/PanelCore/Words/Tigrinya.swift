@@ -31,5 +31,8 @@ extension Language {
             .coffee: "ቡን", .walk: "እግሪ ጉዕዞ", .music: "ሙዚቃ", .television: "ቲቪ", .friend: "ዓርኪ",
             .rest: "ዕረፍቲ", .shopping: "ዕዳጋ", .telephone: "ስልኪ", .book: "መጽሓፍ", .bath: "መሕጸቢ",
             .cake: "ዶልሺ", .game: "ጸወታ",
+            .whoChanged: "መን ቀይሩ?", .asBefore: "ኩሉ ከም ቀደም እዩ", .yesterday: "ትማሊ",
+            .whoHelps: "መን ይሕግዝ?", .gone: "ወጺኡ", .stays: "እዚ ሓገዝ ይጸንሕ", .silentNow: "ሽዑ ስቕ እብል",
+            .myData: "ሓበሬታይ", .fetchIt: "ከምጽኦ ዶ?", .asked: "ሓቲተ ኣለኹ", .you: "ንስኹም",
         ])
 }

@@ -39,5 +39,9 @@ extension Language {
             .coffee: "Кава", .walk: "Прогулянка", .music: "Музика", .television: "ТБ",
             .friend: "Друг", .rest: "Відпочинок", .shopping: "Покупки", .telephone: "Дзвінок",
             .book: "Читання", .bath: "Ванна", .cake: "Торт", .game: "Гра",
+            .whoChanged: "Хто змінив?", .asBefore: "Усе як раніше", .yesterday: "Учора",
+            .whoHelps: "Хто допомагає?", .gone: "Прибрано", .stays: "Ця допомога лишається",
+            .silentNow: "Тоді я мовчу", .myData: "Мої дані", .fetchIt: "Отримати їх?",
+            .asked: "Я вже спитав", .you: "Ви",
         ])
 }

@@ -15,6 +15,8 @@ enum Word: CaseIterable {
     case whatToDo, whichDay, whichPart, whichTime, addIt, moveIt, removeIt
     case isAdded, isMoved, isRemoved
     case aReminder, showDay, visitOver
+    case whoChanged, asBefore, yesterday, whoHelps, gone, stays, silentNow, myData, fetchIt, asked
+    case you
     case coffee, walk, music, television, friend, rest, shopping, telephone, book, bath, cake, game
 }
 

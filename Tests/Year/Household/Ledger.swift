@@ -41,7 +41,7 @@ public struct Ledger: Sendable {
                 if !answered.contains(id) { faults.append("\(id.text) was done unanswered") }
                 told[id, default: []].append(true)
             case .undone(let id)?: told[id, default: []].append(false)
-            case .unanswered?, .wantsHelp?, .own?: break
+            case .unanswered?, .wantsHelp?, .own?, .helper?, .wantsData?: break
             case .delivered(let new)?:
                 if new <= version { faults.append("an older plan was delivered later") }
                 version = new
