@@ -166,7 +166,7 @@ extension Coach {
             if preparing != id { preparing = nil }
         case .finish(let id, _), .back(let id, _), .undo(let id), .later(let id), .askHelp(let id):
             if preparing != id || plan?.occurrence(id)?.leave == nil { preparing = nil }
-        case .open, .dismiss, .turn, .wake, .know, .comeHome, .listen, .askHelper: break
+        case .open, .dismiss, .turn, .wake, .know, .comeHome, .listen, .askHelper, .own: break
         }
         switch intent {
         case .begin, .finish, .back, .undo, .later, .askHelp, .take, .askHelper: comeHome(at: now)
@@ -174,7 +174,7 @@ extension Coach {
             // The glass had "Jag går nu" in this place a moment ago.
             if let departure, now >= departure.at, now < departure.at + Self.secondPress { break }
             comeHome(at: now)
-        case .leave, .open, .dismiss, .turn, .wake, .know, .listen:
+        case .leave, .open, .dismiss, .turn, .wake, .know, .listen, .own:
             // Who touches is there, and nobody need wait for them any more.
             if departure?.isSupposedHome == true { departure = nil }
         }

@@ -44,6 +44,14 @@ public struct Coach: Hashable, Sendable, Codable {
     public internal(set) var taken: [Occurrence.ID: Set<String>] = [:]
     /// Whom the person last asked for help by touching their card.
     public internal(set) var lastHelpRequest: HelpRequest?
+    /// The cards that the person made themselves, in the order of their making.
+    public internal(set) var own: [OwnCard] = []
+    /// The last changes of the day, the newest first.
+    public internal(set) var changes: [DayChange] = []
+    /// The names of helpers whom the person removed, the newest last.
+    public internal(set) var removed: [String] = []
+    /// Until when a visitor may be there, who sees nothing personal.
+    public internal(set) var visitUntil: WallTime?
     /// When the person last asked for something.
     public internal(set) var lastIntent = WallTime(0)
     /// The sequence of the newest entry that is in here.
@@ -104,13 +112,17 @@ public struct Coach: Hashable, Sendable, Codable {
 
     /// Lets the person see the plan that arrived. Called when nothing is being touched or read.
     mutating func adopt(at now: WallTime) {
-        guard let incoming = arrived else { return }
+        guard let waiting = arrived else { return }
         arrived = nil
         let previous = plan
+        let incoming = waiting.with(own)
         if let plan {
-            news = News.merged(news, News.between(plan, incoming, at: now))
+            let fresh = News.between(plan, incoming, at: now)
+            remember(fresh, at: now)
+            news = News.merged(news, fresh)
         }
         plan = incoming
+        forgetOwn()
         forget(before: now, previous: previous)
         refitReminders(previous: previous, at: now)
         refitDeparture()
@@ -118,6 +130,9 @@ public struct Coach: Hashable, Sendable, Codable {
         case .step(let id), .done(let id), .look(let id, _), .leaving(let id):
             if incoming.occurrence(id) == nil { place = .home }
         case .today, .tomorrow, .week, .help, .about: break
+        case .own(.removing(let id, _)), .own(.told(let id, _)):
+            if ownCard(id) == nil { place = .home }
+        case .own: break
         }
     }
 
@@ -186,6 +201,10 @@ extension Coach {
         try field(.gone, &gone)
         try field(.taken, &taken)
         lastHelpRequest = try fields.decodeIfPresent(HelpRequest.self, forKey: .lastHelpRequest)
+        try field(.own, &own)
+        try field(.changes, &changes)
+        try field(.removed, &removed)
+        visitUntil = try fields.decodeIfPresent(WallTime.self, forKey: .visitUntil)
         try field(.lastIntent, &lastIntent)
         try field(.applied, &applied)
         try field(.outbox, &outbox)

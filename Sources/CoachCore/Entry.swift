@@ -12,6 +12,8 @@ public enum Place: Hashable, Sendable, Codable {
     case look(Occurrence.ID, from: DayPage)
     /// Getting ready to leave home for something.
     case leaving(Occurrence.ID)
+    /// What is the person's own.
+    case own(OwnPlace)
 
     public static let home = Place.today(page: 0)
 }
@@ -75,6 +77,8 @@ public enum Intent: Hashable, Sendable, Codable {
     case listen
     /// A helper's card was touched: this one, by name, is asked to help.
     case askHelper(String)
+    /// Something about what is the person's own.
+    case own(OwnIntent)
 }
 
 /// Everything that can change the coach. If it is not here, it did not happen.

@@ -15,6 +15,8 @@ public struct Person: Hashable, Sendable {
     public var look: Look
     /// How they have agreed to be reminded; nil: of nothing.
     public var ladder: Ladder?
+    /// What they choose among for cards of their own; empty: what everybody has.
+    public var ownPictures: [OwnPicture] = []
 
     public init(
         name: String, level: Level, granularity: Granularity? = nil, homeAfter: HomeAfter = .five,
@@ -37,9 +39,10 @@ public struct Person: Hashable, Sendable {
 extension Person: Codable {
     private enum Key: String, CodingKey {
         case name, level, granularity, homeAfter, night, touch, helpers, language, look, ladder
+        case ownPictures
     }
 
-    /// Only `look` and `ladder` may be missing: they came later.
+    /// `look`, `ladder` and `ownPictures` may be missing: they came later.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         name = try fields.decode(String.self, forKey: .name)
@@ -52,6 +55,8 @@ extension Person: Codable {
         language = try fields.decode(String.self, forKey: .language)
         look = try fields.decodeIfPresent(Look.self, forKey: .look) ?? .standard
         ladder = try fields.decodeIfPresent(Ladder.self, forKey: .ladder)
+        ownPictures =
+            try fields.decodeIfPresent([OwnPicture].self, forKey: .ownPictures) ?? []
     }
 
     /// The standard look is left out: a document written before it stays the same to the byte.
@@ -67,6 +72,7 @@ extension Person: Codable {
         try fields.encode(language, forKey: .language)
         if look != .standard { try fields.encode(look, forKey: .look) }
         try fields.encodeIfPresent(ladder, forKey: .ladder)
+        if !ownPictures.isEmpty { try fields.encode(ownPictures, forKey: .ownPictures) }
     }
 }
 
@@ -116,7 +122,7 @@ public struct TouchSettings: Hashable, Sendable, Codable {
 }
 
 /// Somebody the person can turn to.
-public struct Helper: Hashable, Sendable, Codable {
+public struct Helper: Hashable, Sendable {
     public var name: String
     /// In the person's own words: "din kontaktperson".
     public var role: String
@@ -124,12 +130,46 @@ public struct Helper: Hashable, Sendable, Codable {
     public var phone: String
     /// One character of the picture font.
     public var picture: String
+    /// Whether it is a team with a number for everybody: a visitor may see it too.
+    public var isTeam: Bool
+    /// Whether the law gives them access, whoever is removed: a case officer.
+    public var isStatutory: Bool
 
-    public init(name: String, role: String, phone: String, picture: String) {
+    public init(
+        name: String, role: String, phone: String, picture: String, isTeam: Bool = false,
+        isStatutory: Bool = false
+    ) {
         self.name = name
         self.role = role
         self.phone = phone
         self.picture = picture
+        self.isTeam = isTeam
+        self.isStatutory = isStatutory
+    }
+}
+
+extension Helper: Codable {
+    private enum Key: String, CodingKey { case name, role, phone, picture, isTeam, isStatutory }
+
+    /// `isTeam` and `isStatutory` came later, and are written only where it is so.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        name = try fields.decode(String.self, forKey: .name)
+        role = try fields.decode(String.self, forKey: .role)
+        phone = try fields.decode(String.self, forKey: .phone)
+        picture = try fields.decode(String.self, forKey: .picture)
+        isTeam = try fields.decodeIfPresent(Bool.self, forKey: .isTeam) ?? false
+        isStatutory = try fields.decodeIfPresent(Bool.self, forKey: .isStatutory) ?? false
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Key.self)
+        try fields.encode(name, forKey: .name)
+        try fields.encode(role, forKey: .role)
+        try fields.encode(phone, forKey: .phone)
+        try fields.encode(picture, forKey: .picture)
+        if isTeam { try fields.encode(true, forKey: .isTeam) }
+        if isStatutory { try fields.encode(true, forKey: .isStatutory) }
     }
 }
 

@@ -42,6 +42,7 @@ extension Plan {
         }
         try check(author.picture)
         for helper in person.helpers { try check(helper.picture) }
+        for one in person.ownPictures { try check(one.picture) }
         for routine in routines {
             try check(routine.picture)
             for step in routine.seven + routine.three + [routine.one] { try check(step.picture) }

@@ -118,6 +118,7 @@ extension Plan {
             try check(helper.name, helper.role, helper.phone, helper.picture)
         }
         try check(person.ladder?.tells)
+        for one in person.ownPictures { try check(one.title, one.picture) }
         for name in person.ladder?.agreement.by ?? [] { try check(name) }
         for routine in routines {
             try check(routine.id.text, routine.title, routine.picture)

@@ -16,6 +16,12 @@ public struct Receipt: Hashable, Sendable, Codable {
         case late(Occurrence.ID, tell: String)
         /// The person asked this helper, by name, to help.
         case wantsHelper(String)
+        /// The person made, moved or hid a card of their own, or took that back.
+        case own(OwnDeed, OwnCard)
+        /// The person removed a helper, by name, or took that back.
+        case helper(String, isRemoved: Bool)
+        /// The person asks for all that is kept of them.
+        case wantsData
     }
 
     /// Counted by the panel from 1; with the panel's name it makes the receipt unique for ever.
@@ -39,8 +45,8 @@ extension Receipt.Kind {
         switch self {
         case .shown: 0
         case .delivered, .answered: 1
-        case .done, .undone: 2
-        case .unanswered, .wantsHelp, .wantsHelper, .late: 3
+        case .done, .undone, .own: 2
+        case .unanswered, .wantsHelp, .wantsHelper, .late, .helper, .wantsData: 3
         }
     }
 }

@@ -124,7 +124,7 @@ extension Coach {
     private var isInSteps: Bool {
         switch place {
         case .step, .leaving: true
-        case .today, .done, .tomorrow, .week, .help, .about, .look: false
+        case .today, .done, .tomorrow, .week, .help, .about, .look, .own: false
         }
     }
 
@@ -167,7 +167,7 @@ extension Coach {
         reminding.isAside = false
         textPage = 0
         if rung == .ended {
-            let told = plan?.person.ladder?.tells
+            let told = tells
             reminding.state = .closed(told == nil ? .silent : .told)
             if let told { record(.unanswered(id, tell: told), at: now) }
         } else {
@@ -183,7 +183,7 @@ extension Coach {
             reminders[id] = Reminding(state: .closed(.missed), cue: occurrence.cue)
             missed.append(id)
             // What must not be forgotten is told also when the wall was dark.
-            if occurrence.reminds == .important, let name = plan?.person.ladder?.tells {
+            if occurrence.reminds == .important, let name = tells {
                 record(.unanswered(id, tell: name), at: now)
             }
         }

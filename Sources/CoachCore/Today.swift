@@ -37,7 +37,7 @@ extension Coach {
     /// The next instant after this one at which something would look or be different unasked, or
     /// nil to sleep until touched. Timers are armed from here after every turn.
     public func nextDeadline(after now: WallTime) -> WallTime? {
-        var deadlines = [homeDeadline].compactMap { $0 }
+        var deadlines = [homeDeadline, visitUntil].compactMap { $0 }
         if let plan {
             for occurrence in plan.occurrences where occurrence.end > now {
                 deadlines += [occurrence.start, occurrence.end, occurrence.cue].filter { $0 > now }

@@ -23,6 +23,12 @@ public enum View: Hashable, Sendable {
     case leaving(Occurrence)
     /// Nobody is at home; for what they left, where a plan still has it.
     case away(Occurrence?)
+    /// What is the person's own.
+    case own(OwnPlace)
+    /// Somebody is there: the time, and nothing personal.
+    case visit
+    /// The same, while it is time for something: that it is, and not what.
+    case visitReminder(Occurrence.ID)
 }
 
 /// Why the panel has no day to show.
@@ -44,6 +50,7 @@ extension Coach {
         guard believes(now) else { return .noPlan(.clock) }
         guard plan.covers(plan.local(now).day) else { return .noPlan(.ended) }
         let isNight = isNight(at: now)
+        if isVisited(at: now) { return visitView(at: now, isNight: isNight) }
         if let open = openReminder(at: now), !isNight { return .reminder(open) }
         if case .step(let id) = place, let open = openStep(id) {
             // What changed waits for the end of a step.
@@ -73,6 +80,8 @@ extension Coach {
         case .today(let page): return .today(page: page)
         case .look(let id, let from):
             return plan.occurrence(id).map { .look($0, from: from) } ?? .today(page: 0)
+        case .own(.leavingVisit): return .today(page: 0)
+        case .own(let own): return .own(own)
         case .step, .done, .help, .about, .leaving: return .today(page: 0)
         }
     }
@@ -84,7 +93,7 @@ extension Coach {
 
     private var isLookingAhead: Bool {
         switch place {
-        case .tomorrow, .week, .look: true
+        case .tomorrow, .week, .look, .own: true
         case .today, .step, .done, .help, .about, .leaving: false
         }
     }

@@ -40,7 +40,8 @@ extension Coach {
         switch intent {
         case .dismiss, .turn: break
         case .later, .askHelp, .know, .comeHome, .listen, .askHelper: break
-        case .begin, .finish, .back, .undo, .open, .wake, .take, .leave: betweenSteps = false
+        case .begin, .finish, .back, .undo, .open, .wake, .take, .leave, .own:
+            betweenSteps = false
         }
         switch intent {
         case .turn(let page): textPage = max(0, page)
@@ -61,6 +62,7 @@ extension Coach {
         case .comeHome: break
         case .listen: break
         case .askHelper(let name): askHelper(name, at: now)
+        case .own(let own): follow(own, at: now)
         }
     }
 

@@ -28,6 +28,7 @@ struct ChoosePage {
         <h1>\(both("Välj panel", "Choose the panel"))</h1>
         \(message)
         \(now)
+        \(told)
         \(choices)
         \(day)
         <footer><p>\(both(
@@ -133,6 +134,23 @@ struct ChoosePage {
                     """, file))
         }
         return faults
+    }
+
+    /// What the citizen's panel has told, for people to read.
+    private var told: Markup {
+        guard !overview.told.isEmpty else { return "" }
+        let rows = overview.told.map { told -> Markup in
+            """
+            <tr><td>\(told.day) \(told.time)</td>
+            <td>\(both("\(told.swedish)", "\(told.english)"))</td></tr>
+            """
+        }
+        return """
+            <section>
+            <h2>\(both("Från panelen", "From the panel"))</h2>
+            <table>\(rows)</table>
+            </section>
+            """
     }
 
     private var choices: Markup {

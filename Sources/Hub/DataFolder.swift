@@ -72,6 +72,27 @@ enum Bytes {
         }
     }
 
+    /// The last bytes of a file, as many as asked or fewer.
+    static func tail(of path: String, most: Int) throws(HubError) -> [UInt8] {
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .file(call: "open", path: path, code: errno) }
+        defer { close(file) }
+        let size = lseek(file, 0, SEEK_END)
+        guard size >= 0 else { throw .file(call: "lseek", path: path, code: errno) }
+        var result = [UInt8](repeating: 0, count: min(size, most))
+        var done = 0
+        while done < result.count {
+            let count = result[done...].withUnsafeMutableBytes { rest in
+                pread(file, rest.baseAddress, rest.count, size - rest.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .file(call: "pread", path: path, code: errno) }
+            if count == 0 { break }
+            done += count
+        }
+        return Array(result.prefix(done))
+    }
+
     static func replace(_ path: String, with bytes: [UInt8]) throws(HubError) {
         let new = "\(path).new"
         try write(bytes, to: new, flags: O_TRUNC)

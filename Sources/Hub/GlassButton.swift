@@ -47,6 +47,7 @@ struct GlassButton: Hashable, Sendable, Encodable {
         case .listen: return tongue.say("Lyssna", "Listen")
         case .wake: return tongue.say("Visa dagen", "Show the day")
         case .open(let place): return name(of: place, coach, now, tongue)
+        case .own(let own): return tongue.name(of: own)
         }
     }
 
@@ -68,6 +69,7 @@ struct GlassButton: Hashable, Sendable, Encodable {
         case .about: tongue.say("Licenser", "Licences")
         case .step(let id), .done(let id), .look(let id, _), .leaving(let id):
             title(of: id, coach, now, tongue)
+        case .own(let own): tongue.name(of: own)
         }
     }
 

@@ -21,6 +21,8 @@ final class Memory {
     /// A snapshot is owed, and that has been told.
     private var isUntidy = false
     private(set) var changes: Changes
+    /// What the citizen said last that people should read.
+    private(set) var heard = Heard()
     /// What cannot be kept now, and why, in words.
     private var faults: [Part: String] = [:]
     /// Where changes lie that could not be read: somebody has to make them again.
@@ -42,6 +44,10 @@ final class Memory {
         let read = try Changes.read(from: "\(folder)/changes.json")
         (changes, lostChanges) = (read.changes, read.lost)
         story += read.story
+        // Without the file nothing was heard; what cannot be read is told when it is written to.
+        heard =
+            (try? Bytes.tail(of: "\(folder)/receipts.jsonl", most: Heard.reach))
+            .map(Heard.reading) ?? Heard()
     }
 
     /// Nobody's: a panel without a plan.
@@ -157,7 +163,10 @@ final class Memory {
     ///
     /// After a crash between storing and confirming, a receipt comes again too: its number tells.
     func store(_ receipts: [Receipt]) throws -> Bool {
-        guard let folder else { return true }
+        guard let folder else {
+            heard.hear(receipts)
+            return true
+        }
         var lines: [UInt8] = []
         for receipt in receipts {
             lines += try encoder.encode(receipt)
@@ -170,6 +179,7 @@ final class Memory {
             return false
         }
         mended(.receipts)
+        heard.hear(receipts)
         return true
     }
 

@@ -34,6 +34,9 @@ struct ScreenName: Hashable, Sendable {
         case .look(let occurrence, _): text = occurrence.title + "."
         case .leaving(let goal): text = say("Gå till: ", "Leave for: ") + goal.title + "."
         case .away: text = say("Ingen är hemma.", "Nobody is at home.")
+        case .own(let own): text = tongue.title(of: own, coach)
+        case .visit: text = say("Besök. Dagen är gömd.", "A visit. The day is hidden.")
+        case .visitReminder: text = say("En påminnelse.", "A reminder.")
         }
     }
 

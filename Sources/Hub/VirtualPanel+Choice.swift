@@ -13,6 +13,14 @@ struct Overview: Hashable, Sendable {
         var time: String
     }
 
+    /// Something that the citizen's panel told, in a sentence.
+    struct Told: Hashable, Sendable {
+        var day: String
+        var time: String
+        var swedish: String
+        var english: String
+    }
+
     struct Person: Hashable, Sendable {
         var id: Citizen.ID
         var name: String
@@ -30,6 +38,8 @@ struct Overview: Hashable, Sendable {
     var tabs: Int
     /// What of today has not begun yet.
     var coming: [Item]
+    /// What the citizen asked for or did themselves, the newest first.
+    var told: [Told]
     var isChanged: Bool
     /// Why it is not known whose panel was chosen.
     var choiceFault: String?
@@ -44,7 +54,7 @@ struct Overview: Hashable, Sendable {
 
 extension VirtualPanel {
     var overview: Overview {
-        let newest = shell.coach.arrived ?? shell.coach.plan
+        let newest = shell.coach.pushedPlan
         let now = now
         let local = newest?.local(now) ?? LocalTime(utc: now)
         let coming = (newest?.on(local.day) ?? []).filter { $0.lane == .main && $0.start > now }
@@ -61,9 +71,20 @@ extension VirtualPanel {
                     id: item.id, title: item.title, picture: item.picture,
                     time: newest?.local(item.start).clock ?? "")
             },
-            isChanged: !memory.changes.isEmpty, choiceFault: choiceFault, planFault: planFault,
+            told: told, isChanged: !memory.changes.isEmpty, choiceFault: choiceFault,
+            planFault: planFault,
             memoryFault: memory.fault, lostChanges: memory.lostChanges,
             name: newest?.person.name)
+    }
+
+    private var told: [Overview.Told] {
+        memory.heard.receipts.compactMap { receipt in
+            guard let sentence = receipt.kind.sentence(in: shell.coach) else { return nil }
+            let at = shell.coach.plan?.local(receipt.at) ?? LocalTime(utc: receipt.at)
+            return Overview.Told(
+                day: at.day.description, time: at.clock, swedish: sentence.swedish,
+                english: sentence.english)
+        }
     }
 
     /// Shows another panel: somebody else's, of another size, or at another time.
@@ -112,7 +133,7 @@ extension VirtualPanel {
     /// Changes something of the citizen's day that has not begun, and pushes it through the same
     /// door as staff will; says what became of it.
     func change(_ id: Occurrence.ID, to change: Changes.Change) throws -> ChoosePage.Said {
-        let newest = shell.coach.arrived ?? shell.coach.plan
+        let newest = shell.coach.pushedPlan
         guard overview.coming.contains(where: { $0.id == id }),
             let occurrence = newest?.occurrence(id)
         else { return .begun }

@@ -152,7 +152,7 @@ actor VirtualPanel: Service {
     ///
     /// Files that cannot be read leave the earlier plan as it is.
     func freshPlan() -> [Stimulus] {
-        let newest = shell.coach.arrived ?? shell.coach.plan
+        let newest = shell.coach.pushedPlan
         guard let citizen = setup.citizens.first(where: { $0.id == choice.citizen }) else {
             guard choice.isSomebody else { return [] }
             let fault =
@@ -186,7 +186,7 @@ actor VirtualPanel: Service {
     }
 
     private func isNewDay() -> Bool {
-        let plan = shell.coach.arrived ?? shell.coach.plan
+        let plan = shell.coach.pushedPlan
         return plan.map { $0.local(now).day } != plannedDay
     }
 

@@ -278,7 +278,7 @@ struct Shell<Screen: Display & ~Copyable>: ~Copyable {
 
 /// What a plan from outside is to a panel: something to take in, or nothing, and the log says why.
 func news(_ plan: Plan, to coach: Coach) -> [Stimulus] {
-    guard let newest = [coach.arrived, coach.plan].compactMap({ $0 }).first else {
+    guard let newest = coach.pushedPlan else {
         return [.received(.plan(plan))]
     }
     if plan.version > newest.version { return [.received(.plan(plan))] }

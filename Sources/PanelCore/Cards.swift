@@ -181,7 +181,8 @@ extension Sketch {
         guard let who = content.who else { return }
         var inner = rect
         let room = inner.width - rect.height - px(1)
-        let name = firstWords(of: who.name, width: room)
+        var name = firstWords(of: who.name, width: room)
+        if who.name == words[.yours], name != who.name { name = "" }
         let wide = width(of: name, .regular)
         if alignment == .center, wide < room { _ = inner.takeLeft((room - wide) / 2) }
         picture(
@@ -253,10 +254,14 @@ extension Sketch {
         var from = DayPage(.today, page: 0)
         if case .today(let page) = coach.place { from.page = page }
         // What the whole day is has nothing to be done, and what comes later is not begun yet.
-        let isForLooking = occurrence.lane == .allDay || !coach.mayBeBegun(occurrence, at: now)
+        let isForLooking =
+            occurrence.lane == .allDay || !coach.mayBeBegun(occurrence, at: now)
+            // What the person made and has not begun can be moved: it is looked at first.
+            || occurrence.id.isOwn && occurrence.start > now
         return CardContent(
             id: id, picture: occurrence.picture, title: occurrence.title, label: label,
-            detail: detail, who: occurrence.who, isDone: coach.done[occurrence.id] != nil,
+            detail: detail, who: companion(of: occurrence),
+            isDone: coach.done[occurrence.id] != nil,
             action: isForLooking
                 ? .open(.look(occurrence.id, from: from)) : .begin(occurrence.id))
     }

@@ -35,6 +35,9 @@ struct Speaking: Hashable, Sendable {
     {
         let words = Words(coach.person.language)
         switch rung {
+        // A visitor hears that it is time for something, and not for what.
+        case .shown where coach.isVisited(at: now), .asked where coach.isVisited(at: now):
+            return say("\(words[.aReminder]).", of: coach, at: now)
         case .shown where occurrence.leave != nil:
             return say("\(words[.leaveNow]). \(occurrence.title).", of: coach, at: now)
         case .shown: return say("\(occurrence.title).", of: coach, at: now)

@@ -31,7 +31,7 @@ struct PersonFile: Sendable {
         let root = try Yaml(bytes, in: Place(file: name))
         try root.only([
             "name", "level", "granularity", "home-after", "zone", "language", "look", "night",
-            "touch", "reminders", "author", "helpers", "people", "places",
+            "touch", "reminders", "author", "helpers", "people", "places", "own-pictures",
         ])
         zone = try PersonFile.zone(root)
         person = try PersonFile.person(root)
@@ -83,11 +83,20 @@ struct PersonFile: Sendable {
         if let yaml = root["night"] { person.night = try night(yaml) }
         if let yaml = root["touch"] { person.touch = try touch(yaml, from: person.touch) }
         for item in try root["helpers"]?.list(most: 5) ?? [] {
-            try item.only(["name", "role", "phone", "picture"])
+            try item.only(["name", "role", "phone", "picture", "team", "statutory"])
             person.helpers.append(
                 Helper(
                     name: try item.required("name").text(), role: try item.required("role").text(),
                     phone: try item.required("phone").text(),
+                    picture: try item.required("picture").picture(),
+                    isTeam: try item["team"]?.flag() ?? false,
+                    isStatutory: try item["statutory"]?.flag() ?? false))
+        }
+        for item in try root["own-pictures"]?.list(most: 60) ?? [] {
+            try item.only(["title", "picture"])
+            person.ownPictures.append(
+                OwnPicture(
+                    title: try item.required("title").text(),
                     picture: try item.required("picture").picture()))
         }
         if let yaml = root["reminders"] {

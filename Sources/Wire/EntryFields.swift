@@ -18,6 +18,9 @@ struct Fields: Codable {
     var item: String?
     /// Of a helper.
     var name: String?
+    /// Of what is the person's own: what was chosen, for when, and what was done.
+    var title, picture, day, deed, undone: String?
+    var part, minute: Int?
 }
 
 // Writing.
@@ -70,6 +73,7 @@ extension Fields {
         case .listen: self.init(kind: "listen")
         case .askHelper(let name): self.init(kind: "askHelper", name: name)
         case .open(let place): self.init(place)
+        case .own(let own): self.init(own)
         }
     }
 
@@ -83,6 +87,7 @@ extension Fields {
         case .help: self.init(kind: "open", place: "help")
         case .about: self.init(kind: "open", place: "about")
         case .leaving(let id): self.init(kind: "open", id: id.text, place: "leaving")
+        case .own(let own): self.init(own)
         case .look(let id, let from):
             self.init(
                 kind: "open", id: id.text, place: "look", page: from.page,
@@ -98,6 +103,7 @@ extension Fields {
         "dismiss", "wake", "open", "turn", "reminded", "missed", "later", "askHelp", "know",
         "take", "leave", "comeHome", "supposedAway", "supposedHome", "late", "doubted",
         "listen", "askHelper",
+        "own",
     ]
 
     init(from decoder: any Decoder) throws {
@@ -117,6 +123,17 @@ extension Fields {
         rung = try container.decodeIfPresent(String.self, forKey: .rung)
         item = try container.decodeIfPresent(String.self, forKey: .item)
         name = try container.decodeIfPresent(String.self, forKey: .name)
+        try readOwn(container)
+    }
+
+    private mutating func readOwn(_ container: KeyedDecodingContainer<CodingKeys>) throws {
+        title = try container.decodeIfPresent(String.self, forKey: .title)
+        picture = try container.decodeIfPresent(String.self, forKey: .picture)
+        day = try container.decodeIfPresent(String.self, forKey: .day)
+        deed = try container.decodeIfPresent(String.self, forKey: .deed)
+        undone = try container.decodeIfPresent(String.self, forKey: .undone)
+        part = try container.decodeIfPresent(Int.self, forKey: .part)
+        minute = try container.decodeIfPresent(Int.self, forKey: .minute)
     }
 
     func line() throws(WireError) -> EntryDocument.Line {
@@ -163,6 +180,7 @@ extension Fields {
         case "leave": return .leave(try occurrence())
         case "comeHome": return .comeHome
         case "open": return try opened().map(Intent.open)
+        case "own": return try ownIntent().map(Intent.own)
         default: return nil
         }
     }
@@ -190,15 +208,15 @@ extension Fields {
         case "look":
             guard let days = DayPage.Days(rawValue: try need(origin, "origin")) else { return nil }
             return .look(try occurrence(), from: DayPage(days, page: try need(page, "page")))
-        default: return nil
+        default: return try ownPlace().map(Place.own)
         }
     }
 
-    private func occurrence() throws(WireError) -> Occurrence.ID {
+    func occurrence() throws(WireError) -> Occurrence.ID {
         Occurrence.ID(try need(id, "id"))
     }
 
-    private func need<Value>(_ value: Value?, _ name: String) throws(WireError) -> Value {
+    func need<Value>(_ value: Value?, _ name: String) throws(WireError) -> Value {
         guard let value else { throw WireError(.entry, .field(path: name, "it is missing")) }
         return value
     }

@@ -202,7 +202,7 @@ import Testing
             case .tomorrow(let page): .tomorrow(page: page)
             case .week(let page): .week(page: page)
             case .today(let page): .today(page: page)
-            case .step, .done, .help, .about, .look, .leaving: .help(page: 0)
+            case .step, .done, .help, .about, .look, .leaving, .own: .help(page: 0)
             }
         #expect(coach.view(at: Sample.at(7)) == view)
     }

@@ -195,7 +195,7 @@ import Testing
 
     /// What is heard on each screen at the standard level, word for word.
     @Test(arguments: [
-        ("today", "Nu: Morgon, till 8:30. Sedan: Amina kommer, klockan 8:30."),
+        ("today", "Nu: Morgon, till 8:30. Sedan: Amina kommer, klockan 8:30.")
     ])
     func aScreenSays(name: String, text: String) throws {
         let showcase = try #require(Showcase.all(.three).first { $0.name == name })

@@ -10,6 +10,7 @@ import Testing
     /// What the rules say against a word, and why it stands all the same.
     private static let exceptions: [Word: (rules: Set<String>, why: String)] = [
         .beyond: (["negation"], "what is not known has no other word"),
+        .no: (["negation"], "it is the answer itself"),
         .nobody: (["negation"], "it stands where a name stood: nobody comes"),
         .noPlan: (["negation"], "there is none, and the panel says so"),
         .clockWrong: (["negation", "clause"], "it says what it does not know, and of what"),

@@ -178,7 +178,7 @@ import Testing
 
     private func crowd(_ targets: [Scene<Intent>.Target], at level: Level) -> [String] {
         let fixed: Set<ElementID> = [
-            "help", "home", "days", "way", "more", "back", "wake", "less", "ear",
+            "help", "home", "days", "way", "mine", "more", "back", "wake", "less", "ear",
         ]
         let choices = targets.filter { !fixed.contains($0.id) }
         return choices.count > max(1, level.ability.cards)

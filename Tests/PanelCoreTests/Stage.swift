@@ -24,7 +24,7 @@ extension Intent {
         switch self {
         case .finish, .undo: true
         case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know,
-            .take, .leave, .comeHome, .listen, .askHelper:
+            .take, .leave, .comeHome, .listen, .askHelper, .own:
             false
         }
     }
@@ -89,7 +89,7 @@ extension Coach {
             case .done(let id)?: done.insert(id)
             case .undone(let id)?: done.remove(id)
             case .delivered?, .shown?, .answered?, .unanswered?, .wantsHelp?, .wantsHelper?,
-                .late?, nil:
+                .late?, .own?, .helper?, .wantsData?, nil:
                 break
             }
         }

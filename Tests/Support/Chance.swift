@@ -93,6 +93,7 @@ extension Chance {
                 .wake, .dismiss(coach.news.first?.id ?? news), .later(id), .askHelp(id), .know(id),
                 .listen, .askHelper(coach.plan?.person.helpers.first?.name ?? "Amina"),
             ])
+        case 9 where once(in: 2): return own(for: coach)
         default:
             return .open(
                 pick([

@@ -99,7 +99,7 @@ public struct Showcase: Sendable {
             Showcase(name: "no-plan", coach: Coach(), now: half),
             Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
             Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
-        ]
+        ] + own(plan, at: half)
     }
 
     /// A coach in the middle of getting ready for the library.

@@ -5,50 +5,54 @@ import Wire
 
 /// Lines as version 1 of the format wrote them. They lie on people's walls: they are never edited,
 /// and each decodes to the same for ever.
-private let kept: [(line: String, event: Event)] = [
-    (#"{"id":"tvätt-3","kind":"begin"}"#, .intended(.begin(id))),
-    (#"{"from":2,"id":"tvätt-3","kind":"finish"}"#, .intended(.finish(id, from: 2))),
-    (#"{"from":0,"id":"tvätt-3","kind":"back"}"#, .intended(.back(id, from: 0))),
-    (#"{"id":"tvätt-3","kind":"undo"}"#, .intended(.undo(id))),
-    (#"{"kind":"open","page":1,"place":"today"}"#, .intended(.open(.today(page: 1)))),
-    (#"{"id":"tvätt-3","kind":"open","place":"step"}"#, .intended(.open(.step(id)))),
-    (#"{"id":"tvätt-3","kind":"open","place":"done"}"#, .intended(.open(.done(id)))),
-    (#"{"kind":"open","page":0,"place":"tomorrow"}"#, .intended(.open(.tomorrow(page: 0)))),
-    (#"{"kind":"open","page":2,"place":"week"}"#, .intended(.open(.week(page: 2)))),
-    (#"{"kind":"open","place":"help"}"#, .intended(.open(.help))),
-    (#"{"kind":"open","place":"about"}"#, .intended(.open(.about))),
-    (
-        #"{"id":"tvätt-3","kind":"open","origin":"week","page":1,"place":"look"}"#,
-        .intended(.open(.look(id, from: DayPage(.week, page: 1))))
-    ),
-    (
-        #"{"id":"tvätt-3","kind":"dismiss","version":18446744073709551615}"#,
-        .intended(.dismiss(News.ID(version: .max, occurrence: id)))
-    ),
-    (#"{"kind":"wake"}"#, .intended(.wake)),
-    (#"{"kind":"turn","page":1}"#, .intended(.turn(page: 1))),
-    (#"{"id":"tvätt-3","kind":"later"}"#, .intended(.later(id))),
-    (#"{"id":"tvätt-3","kind":"askHelp"}"#, .intended(.askHelp(id))),
-    (#"{"kind":"listen"}"#, .intended(.listen)),
-    (#"{"kind":"askHelper","name":"Amina"}"#, .intended(.askHelper("Amina"))),
-    (#"{"id":"tvätt-3","kind":"know"}"#, .intended(.know(id))),
-    (#"{"from":2,"id":"tvätt-3","kind":"reminded","rung":"shown"}"#, .reminded(id, .shown(2))),
-    (#"{"id":"tvätt-3","kind":"reminded","rung":"asked"}"#, .reminded(id, .asked)),
-    (#"{"id":"tvätt-3","kind":"reminded","rung":"ended"}"#, .reminded(id, .ended)),
-    (#"{"ids":["tvätt-3"],"kind":"missed"}"#, .missed([id])),
-    (#"{"kind":"adopted"}"#, .adopted),
-    (#"{"ids":["a/b","\"c\""],"kind":"shown"}"#, .shown([.init("a/b"), .init("\"c\"")])),
-    (#"{"kind":"returned"}"#, .returned),
-    (#"{"id":"tvätt-3","item":"Nycklar","kind":"take"}"#, .intended(.take(id, word: "Nycklar"))),
-    (#"{"id":"tvätt-3","kind":"leave"}"#, .intended(.leave(id))),
-    (#"{"kind":"comeHome"}"#, .intended(.comeHome)),
-    (#"{"id":"tvätt-3","kind":"open","place":"leaving"}"#, .intended(.open(.leaving(id)))),
-    (#"{"id":"tvätt-3","kind":"supposedAway"}"#, .supposedAway(id)),
-    (#"{"kind":"supposedHome"}"#, .supposedHome),
-    (#"{"ids":["tvätt-3"],"kind":"doubted"}"#, .doubted([id])),
-    (#"{"id":"tvätt-3","kind":"late"}"#, .late(id)),
-    (#"{"kind":"acknowledged","number":17}"#, .acknowledged(17)),
-]
+private let kept: [(line: String, event: Event)] =
+    [
+        (#"{"id":"tvätt-3","kind":"begin"}"#, .intended(.begin(id))),
+        (#"{"from":2,"id":"tvätt-3","kind":"finish"}"#, .intended(.finish(id, from: 2))),
+        (#"{"from":0,"id":"tvätt-3","kind":"back"}"#, .intended(.back(id, from: 0))),
+        (#"{"id":"tvätt-3","kind":"undo"}"#, .intended(.undo(id))),
+        (#"{"kind":"open","page":1,"place":"today"}"#, .intended(.open(.today(page: 1)))),
+        (#"{"id":"tvätt-3","kind":"open","place":"step"}"#, .intended(.open(.step(id)))),
+        (#"{"id":"tvätt-3","kind":"open","place":"done"}"#, .intended(.open(.done(id)))),
+        (#"{"kind":"open","page":0,"place":"tomorrow"}"#, .intended(.open(.tomorrow(page: 0)))),
+        (#"{"kind":"open","page":2,"place":"week"}"#, .intended(.open(.week(page: 2)))),
+        (#"{"kind":"open","place":"help"}"#, .intended(.open(.help))),
+        (#"{"kind":"open","place":"about"}"#, .intended(.open(.about))),
+        (
+            #"{"id":"tvätt-3","kind":"open","origin":"week","page":1,"place":"look"}"#,
+            .intended(.open(.look(id, from: DayPage(.week, page: 1))))
+        ),
+        (
+            #"{"id":"tvätt-3","kind":"dismiss","version":18446744073709551615}"#,
+            .intended(.dismiss(News.ID(version: .max, occurrence: id)))
+        ),
+        (#"{"kind":"wake"}"#, .intended(.wake)),
+        (#"{"kind":"turn","page":1}"#, .intended(.turn(page: 1))),
+        (#"{"id":"tvätt-3","kind":"later"}"#, .intended(.later(id))),
+        (#"{"id":"tvätt-3","kind":"askHelp"}"#, .intended(.askHelp(id))),
+        (#"{"kind":"listen"}"#, .intended(.listen)),
+        (#"{"kind":"askHelper","name":"Amina"}"#, .intended(.askHelper("Amina"))),
+        (#"{"id":"tvätt-3","kind":"know"}"#, .intended(.know(id))),
+        (#"{"from":2,"id":"tvätt-3","kind":"reminded","rung":"shown"}"#, .reminded(id, .shown(2))),
+        (#"{"id":"tvätt-3","kind":"reminded","rung":"asked"}"#, .reminded(id, .asked)),
+        (#"{"id":"tvätt-3","kind":"reminded","rung":"ended"}"#, .reminded(id, .ended)),
+        (#"{"ids":["tvätt-3"],"kind":"missed"}"#, .missed([id])),
+        (#"{"kind":"adopted"}"#, .adopted),
+        (#"{"ids":["a/b","\"c\""],"kind":"shown"}"#, .shown([.init("a/b"), .init("\"c\"")])),
+        (#"{"kind":"returned"}"#, .returned),
+        (
+            #"{"id":"tvätt-3","item":"Nycklar","kind":"take"}"#,
+            .intended(.take(id, word: "Nycklar"))
+        ),
+        (#"{"id":"tvätt-3","kind":"leave"}"#, .intended(.leave(id))),
+        (#"{"kind":"comeHome"}"#, .intended(.comeHome)),
+        (#"{"id":"tvätt-3","kind":"open","place":"leaving"}"#, .intended(.open(.leaving(id)))),
+        (#"{"id":"tvätt-3","kind":"supposedAway"}"#, .supposedAway(id)),
+        (#"{"kind":"supposedHome"}"#, .supposedHome),
+        (#"{"ids":["tvätt-3"],"kind":"doubted"}"#, .doubted([id])),
+        (#"{"id":"tvätt-3","kind":"late"}"#, .late(id)),
+        (#"{"kind":"acknowledged","number":17}"#, .acknowledged(17)),
+    ] + keptOwn
 
 private let id = Occurrence.ID("tvätt-3")
 

@@ -17,7 +17,7 @@ extension Sketch {
         defer { say("danger", words.spokenDanger) }
         text(
             "danger.word", words[.danger], in: danger.inset(by: px(1)), .small, color: theme.onTime)
-        guard !person.helpers.isEmpty else {
+        guard !helpers.isEmpty else {
             plate("ask", area)
             say("ask", words[.askAnyone])
             text(
@@ -27,12 +27,12 @@ extension Sketch {
         }
         // Whom they asked stands first, and what has become of it above.
         let request = coach.helpRequest(at: now)
-        let asked = person.helpers.filter { $0.name == request?.name }.prefix(1)
-        let others = person.helpers.filter { !asked.contains($0) }
+        let asked = helpers.filter { $0.name == request?.name }.prefix(1)
+        let others = helpers.filter { !asked.contains($0) }
         if let state = state(of: request) { tell(state, in: &area) }
         let roomFor = area.height >= 2 * (3 * line + px(2 * Theme.padding)) ? 2 : 1
         let perPage = level == .one || request != nil ? 1 : roomFor
-        let pages = (person.helpers.count + perPage - 1) / perPage
+        let pages = (helpers.count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
         if pages > 1 { further(page: current, of: pages, in: &area) { .turn(page: $0) } }
         let shown = (asked + others).dropFirst(current * perPage).prefix(perPage)

@@ -15,8 +15,19 @@ extension Sketch {
         // Drawn as a step is, so that it looks the same on its own day.
         let step = Step(sentence: occurrence.title, picture: occurrence.picture)
         let pages = sentence(step, since: nil, in: inner)
-        pager(
-            of: pages, in: buttons, back: .open(from.place), backPicture: "⬅", words[.back])
+        guard occurrence.id.isOwn else {
+            return pager(
+                of: pages, in: buttons, back: .open(from.place), backPicture: "⬅", words[.back])
+        }
+        let what = OwnPicture(title: occurrence.title, picture: occurrence.picture)
+        let draft = OwnDraft(what: what, moving: occurrence.id, from: from)
+        answers(
+            [
+                Choice("move", "🕐", words[.move], .open(.own(.adding(draft)))),
+                Choice(
+                    "remove", "🗑", words[.remove],
+                    .open(.own(.removing(occurrence.id, from: from)))),
+            ], back: .open(from.place), of: pages, in: buttons)
     }
 
     /// The row under a text that has no other answers: back, and "Mer" while the text goes on.

@@ -72,6 +72,11 @@ extension Sketch {
 
     private typealias Change = (before: Side?, now: Side)
 
+    /// What matters most of a change, from before to now, in a row.
+    mutating func whatChanged(_ news: News, _ plan: Plan, in row: Rect) {
+        draw(changes(news, plan)[0], isGone: news.now == nil, in: row)
+    }
+
     /// All that a person would see otherwise than before, what matters most first; never empty.
     private func changes(_ news: News, _ plan: Plan) -> [Change] {
         guard let now = news.now else {

@@ -16,7 +16,7 @@ extension Sketch {
             }
         let anybody = words[.askAnyone]
         // The longest that can be shown whole: a name and a number, the number, or anybody.
-        let wishes = person.helpers.prefix(1).flatMap {
+        let wishes = helpers.prefix(1).flatMap {
             let phone = words.figures($0.phone.unbroken)
             return ["\(words[.ask]) \(words.quoted($0.name)).\n\(phone)", phone]
         }

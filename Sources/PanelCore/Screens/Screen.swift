@@ -51,6 +51,9 @@ func sketch(
     case .look(let occurrence, let from): sketch.look(occurrence, from: from)
     case .leaving(let goal): sketch.leaving(goal)
     case .away(let goal): sketch.away(goal)
+    case .own(let own): sketch.own(own)
+    case .visit: sketch.visit()
+    case .visitReminder(let id): sketch.visitReminder(id)
     }
     return sketch
 }

@@ -66,7 +66,7 @@ extension Sketch {
         if isWide { time = parts.joined(separator: "\n") }
         let row = inner.takeTop(lineHeight * (isWide ? 2 : 1), gap: px(1))
         text("step.time", time, in: row, .small, alignment: .leading)
-        guard let who = occurrence.who else { return }
+        guard let who = companion(of: occurrence) else { return }
         let beside = width(of: time, .bold)
         var place = row
         _ = place.takeLeft(beside, gap: px(6))
@@ -80,6 +80,8 @@ extension Sketch {
                 name = firstWords(of: name, width: place.width - lineHeight - px(1))
             }
         }
+        // Our own words stand whole or not at all: the face says it too.
+        if occurrence.id.isOwn, name != who.name { name = "" }
         picture(
             "step.who", who.picture, word: who.name,
             in: place.takeLeft(lineHeight, gap: px(1)))

@@ -53,6 +53,9 @@ extension Sketch {
         var band = area.takeTop(
             px(max(Theme.leastTarget, min(Theme.roomyTarget, glass.mm(area.height) * 0.2))),
             gap: px(Theme.gap))
+        button(
+            "mine", band.takeRight(band.height, gap: px(Theme.gap)), picture: "🙂",
+            words[.mine], does: .open(.own(.menu)))
         let half = (band.width - px(Theme.gap)) / 2
         let isTight = width(of: title, .bold) + px(4) > half
         let wayWidth = isTight ? px(Theme.leastTarget) : half

@@ -27,5 +27,17 @@ extension Language {
             .monday: "ሰኑይ", .tuesday: "ሰሉስ", .wednesday: "ረቡዕ", .thursday: "ሓሙስ",
             .friday: "ዓርቢ", .saturday: "ቀዳም", .sunday: "ሰንበት",
             .morning: "ንጉሆ", .forenoon: "ቅድሚ ቀትሪ", .afternoon: "ድሕሪ ቀትሪ", .evening: "ምሸት",
+            .mine: "ናተይ", .add: "ወስኽ", .visit: "ጋሻ", .no: "ኣይፋል", .move: "ኣግዕዝ", .remove: "ኣውጽእ",
+            .yours: "ንስኹም ገቢርኩሞ",
+            .whatToDo: "እንታይ ክትገብሩ ትደልዩ?", .whichDay: "ኣየናይ መዓልቲ?", .whichPart: "መዓስ ኣብታ መዓልቲ?",
+            .whichTime: "ሰዓት ክንደይ?", .addIt: "ክውስኾ ዶ?", .moveIt: "ከግዕዞ ዶ?", .removeIt: "ከውጽኦ ዶ?",
+            .isAdded: "ተወሲኹ፦", .isMoved: "ግዒዙ፦", .isRemoved: "ወጺኡ፦",
+            .aReminder: "መዘኻኸሪ", .showDay: "መዓልተይ ኣርእዩኒ", .visitOver: "እቲ ጋሻ ከይዱ ዶ?",
+            .coffee: "ቡን", .walk: "እግሪ ጉዕዞ", .music: "ሙዚቃ", .television: "ቲቪ", .friend: "ዓርኪ",
+            .rest: "ዕረፍቲ", .shopping: "ዕዳጋ", .telephone: "ስልኪ", .book: "መጽሓፍ", .bath: "መሕጸቢ",
+            .cake: "ዶልሺ", .game: "ጸወታ",
+            .whoChanged: "መን ቀይሩ?", .asBefore: "ኩሉ ከም ቀደም እዩ", .yesterday: "ትማሊ",
+            .whoHelps: "መን ይሕግዝ?", .gone: "ወጺኡ", .stays: "እዚ ሓገዝ ይጸንሕ", .silentNow: "ሽዑ ስቕ እብል",
+            .myData: "ሓበሬታይ", .fetchIt: "ከምጽኦ ዶ?", .asked: "ሓቲተ ኣለኹ", .you: "ንስኹም",
         ])
 }

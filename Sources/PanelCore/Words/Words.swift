@@ -14,6 +14,13 @@ enum Word: CaseIterable {
     case until, leave, leaveNow, isNight, sleep
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case morning, forenoon, afternoon, evening
+    case mine, add, visit, no, move, remove, yours
+    case whatToDo, whichDay, whichPart, whichTime, addIt, moveIt, removeIt
+    case isAdded, isMoved, isRemoved
+    case aReminder, showDay, visitOver
+    case whoChanged, asBefore, yesterday, whoHelps, gone, stays, silentNow, myData, fetchIt, asked
+    case you
+    case coffee, walk, music, television, friend, rest, shopping, telephone, book, bath, cake, game
 }
 
 /// A language's words, easy to read: known words, the most important first, never blame.

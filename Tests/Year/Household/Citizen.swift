@@ -63,6 +63,7 @@ struct Citizen {
         case .begin: target.id.name.hasPrefix("now.") ? 60 : 12
         case .back, .undo: 4
         case .open(.home): 12
+        case .own, .open(.own): 1
         case .open: 5
         }
     }

@@ -42,6 +42,7 @@ public struct Ledger: Sendable {
                 told[id, default: []].append(true)
             case .undone(let id)?: told[id, default: []].append(false)
             case .unanswered?, .wantsHelp?, .wantsHelper?, .late?: break
+            case .own?, .helper?, .wantsData?: break
             case .delivered(let new)?:
                 if new <= version { faults.append("an older plan was delivered later") }
                 version = new
