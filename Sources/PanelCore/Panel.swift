@@ -74,12 +74,12 @@ public struct Panel: Hashable, Sendable {
     public var isMoving: Bool { motion.isMoving }
 
     /// Whether everything about it follows from the coach, the time and `litSince`: no
-    /// frame on its way, nothing to be kept or said, no guard running, and the last touch so long
-    /// ago that it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
+    /// frame on its way, nothing to be kept, no guard running, and the last touch so long ago that
+    /// it puts nothing off; at home, and no plan that waits. A tape begins anew only here.
     public func isAtRest(at now: WallTime) -> Bool {
         let reach = max(15_000, coach.person.homeAfter.milliseconds)
         return !recognizer.isTouched && !calm.wasTouched(within: reach, of: now)
-            && !frames.isInFlight && durable == coach.applied && !speaking.isSaying
+            && !frames.isInFlight && durable == coach.applied
             && coach.homeDeadline == nil && coach.arrived == nil
     }
 

@@ -12,6 +12,7 @@ import Testing
         .beyond: (["negation"], "what is not known has no other word"),
         .no: (["negation"], "it is the answer itself"),
         .nobody: (["negation"], "it stands where a name stood: nobody comes"),
+        .unreached: (["negation"], "it reaches nobody, and says so before it gives a number"),
         .noPlan: (["negation"], "there is none, and the panel says so"),
         .clockWrong: (["negation", "clause"], "it says what it does not know, and of what"),
         .notYou: (

@@ -74,7 +74,7 @@ import Testing
         #expect(said.hasPrefix("Jag skickar till Amina. "), "\(said)")
         _ = turn([.alarm], at: now + 6001)
         #expect(said.hasPrefix("Meddelandet är skickat. Amina, "), "\(said)")
-        #expect(said.contains("Bråttom: ring 0 7 0"), "\(said)")
+        #expect(said.contains("Svar nu: ring 0 7 0"), "\(said)")
         // That a person has it, nobody knows.
         #expect(!said.contains("har fått") && !said.contains("kommer"))
     }

@@ -12,7 +12,9 @@ import Testing
         let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
         // Without a plan nobody knows the language.
         for showcase in Showcase.all(level, language: "ar") where showcase.coach.plan != nil {
-            let laid = sketch(of: showcase.coach, at: showcase.now, on: glass).scene
+            let laid = sketch(
+                of: showcase.coach, at: showcase.now, isLinked: showcase.isLinked, on: glass
+            ).scene
             let seen = showcase.picture(on: glass).scene
             #expect(!laid.targets.isEmpty && laid.targets.count == seen.targets.count)
             for (was, now) in zip(laid.targets, seen.targets) {
@@ -27,7 +29,9 @@ import Testing
         let glass = size.glass(Typesetter(try FontBook(Assets(directory: assetsDirectory()))))
         // Without a plan nobody knows the language.
         for showcase in Showcase.all(level, language: "ar") where showcase.coach.plan != nil {
-            let laid = sketch(of: showcase.coach, at: showcase.now, on: glass).scene
+            let laid = sketch(
+                of: showcase.coach, at: showcase.now, isLinked: showcase.isLinked, on: glass
+            ).scene
             let seen = showcase.picture(on: glass).scene
             #expect(laid.elements.map(\.id) == seen.elements.map(\.id), "another paint order")
             for (was, now) in zip(laid.elements, seen.elements) {

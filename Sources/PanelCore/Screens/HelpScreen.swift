@@ -29,16 +29,34 @@ extension Sketch {
         let request = coach.helpRequest(at: now)
         let asked = helpers.filter { $0.name == request?.name }.prefix(1)
         let others = helpers.filter { !asked.contains($0) }
-        if let state = state(of: request) { tell(state, in: &area) }
+        let state = state(of: request)
+        // Where the glass has no room for both, what they asked for is a page of its own, before
+        // the number; that nobody is reached gives way to the number, and the ear says it.
+        let isShort = state.map { !hasRoom(for: $0, in: area) } ?? false
+        let ahead = isShort && request != nil ? 1 : 0
+        if let state { say("help.state", state) }
+        if let state, !isShort { tell(state, in: &area) }
         let roomFor = area.height >= 2 * (3 * line + px(2 * Theme.padding)) ? 2 : 1
         let perPage = level == .one || request != nil ? 1 : roomFor
-        let pages = (helpers.count + perPage - 1) / perPage
+        let pages = ahead + (helpers.count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
         if pages > 1 { further(page: current, of: pages, in: &area) { .turn(page: $0) } }
-        let shown = (asked + others).dropFirst(current * perPage).prefix(perPage)
+        if let state, current < ahead {
+            plate("help.page", area)
+            text("help.state", state, in: area.inset(by: px(Theme.padding)), .title)
+            return
+        }
+        let shown = (asked + others).dropFirst((current - ahead) * perPage).prefix(perPage)
         for (helper, rect) in zip(shown, area.rows(shown.count, gap: px(Theme.gap))) {
             self.helper(helper, "helper.\(rect.y)", isAsked: asked.contains(helper), in: rect)
         }
+    }
+
+    /// Whether a name and a number go below it, and an arrow where it would lie there.
+    private func hasRoom(for state: String, in area: Rect) -> Bool {
+        let need = height(of: state, width: area.width, capitals: Theme.smallestCapitals)
+        let arrow = glass.isUpright ? px(Theme.leastTarget + Theme.gap) : 0
+        return area.height - need - px(1) - arrow >= 2 * lineHeight + 2 * px(1)
     }
 
     /// What may be said of a request, and no more: that a person has read it is not known here.
@@ -50,7 +68,6 @@ extension Sketch {
 
     /// One line above the cards, or as many as it needs.
     private mutating func tell(_ state: String, in area: inout Rect) {
-        say("help.state", state)
         let need = height(of: state, width: area.width, capitals: Theme.smallestCapitals)
         text("help.state", state, in: area.takeTop(need, gap: px(1)), .small)
     }
@@ -61,9 +78,7 @@ extension Sketch {
     ) {
         // A touch asks for help where it can reach somebody: once, and not while it is on its way.
         let mayAsk = isLinked && !isAsked && glass.mm(rect.height) >= Theme.leastTarget
-        plate(
-            id, rect, border: isAsked ? Border(width: px(Theme.border), color: theme.frame) : nil,
-            does: mayAsk ? .askHelper(helper.name) : nil)
+        plate(id, rect, does: mayAsk ? .askHelper(helper.name) : nil)
         let dialled = Words.dialled(helper.phone)
         let call = words[isAsked ? .urgent : .call]
         say(id, "\(helper.name), \(helper.role). \(call) \(dialled)")

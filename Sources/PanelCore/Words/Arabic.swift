@@ -20,7 +20,7 @@ extension Language {
             .takeAlong: "خذ معك",
             .listen: "استمع", .atTime: "الساعة",
             .sending: "أرسل إلى", .sent: "أُرسلت الرسالة.",
-            .urgent: "أمر عاجل: هاتف", .unreached: "لا أصل إلى أحد الآن.",
+            .urgent: "رد الآن: هاتف", .unreached: "لا أصل إلى أحد الآن.",
             .isDone: "تم:", .nothing: "يوم حر", .added: "جديد", .cancelled: "أُلغي",
             .by: "جديد من",
             .beyond: "لا أعرف بعد.", .nobody: "لا أحد", .noPlan: "ليس عندي خطة بعد.",

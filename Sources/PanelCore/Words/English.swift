@@ -14,7 +14,7 @@ extension Language {
             .takeAlong: "Take along",
             .listen: "Listen", .atTime: "at",
             .sending: "I am sending it to", .sent: "The message is sent.",
-            .urgent: "Urgent: call", .unreached: "I reach nobody just now.",
+            .urgent: "Answer now: call", .unreached: "I reach nobody just now.",
             .isDone: "Done:", .nothing: "Free day", .added: "New", .cancelled: "Cancelled",
             .by: "News from",
             .beyond: "I do not know yet.", .nobody: "Nobody", .noPlan: "I have no plan yet.",

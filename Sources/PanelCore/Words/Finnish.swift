@@ -15,7 +15,7 @@ extension Language {
             .takeAlong: "Ota mukaan",
             .listen: "Kuuntele", .atTime: "kello",
             .sending: "Lähetän viestin:", .sent: "Viesti on lähetetty.",
-            .urgent: "Kiire: soita", .unreached: "En tavoita nyt ketään.",
+            .urgent: "Vastaus heti: soita", .unreached: "En tavoita nyt ketään.",
             .isDone: "Valmis:", .nothing: "Vapaapäivä", .added: "Uutta", .cancelled: "Peruttu",
             .by: "Kertoja:",
             .beyond: "En tiedä vielä.", .nobody: "Ei ketään",

@@ -14,7 +14,7 @@ extension Language {
             .takeAlong: "Váldde fárrui",
             .listen: "Guldal", .atTime: "diibmu",
             .sending: "Sádden dieđu:", .sent: "Diehtu lea sáddejuvvon.",
-            .urgent: "Hoahppu: riŋge", .unreached: "In olat dál ovttage.",
+            .urgent: "Vástádus dál: riŋge", .unreached: "In olat dál ovttage.",
             .isDone: "Gárvvis:", .nothing: "Friddja beaivi", .added: "Ođas",
             .cancelled: "Šluhttejuvvon", .by: "Muitala:",
             .beyond: "In dieđe vel.", .nobody: "Ii oktage", .noPlan: "Mus ii leat vel plána.",

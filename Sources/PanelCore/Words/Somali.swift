@@ -16,7 +16,7 @@ extension Language {
             .takeAlong: "Soo qaado",
             .listen: "Dhageyso", .atTime: "saacadda",
             .sending: "Waxaan u dirayaa", .sent: "Farriinta waa la diray.",
-            .urgent: "Degdeg: wac", .unreached: "Hadda cidna ma gaarayo.",
+            .urgent: "Jawaab hadda: wac", .unreached: "Hadda cidna ma gaarayo.",
             .isDone: "Dhammaatay:", .nothing: "Maalin firaaqo ah", .added: "Cusub",
             .cancelled: "La baajiyay", .by: "War ka yimid",
             .beyond: "Weli ma garanayo.", .nobody: "Qofna", .noPlan: "Weli qorshe ma hayo.",

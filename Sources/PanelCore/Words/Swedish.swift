@@ -15,7 +15,7 @@ extension Language {
             .takeAlong: "Ta med",
             .listen: "Lyssna", .atTime: "klockan",
             .sending: "Jag skickar till", .sent: "Meddelandet är skickat.",
-            .urgent: "Bråttom: ring", .unreached: "Jag når ingen just nu.",
+            .urgent: "Svar nu: ring", .unreached: "Jag når ingen just nu.",
             .isDone: "Klart:", .nothing: "Ledig dag", .added: "Nytt", .cancelled: "Inställt",
             .by: "Nytt från",
             .beyond: "Jag vet inte än.", .nobody: "Ingen", .noPlan: "Jag har ingen plan än.",

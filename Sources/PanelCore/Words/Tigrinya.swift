@@ -14,7 +14,7 @@ extension Language {
             .takeAlong: "ምሳኹም ውሰዱ",
             .listen: "ስምዑ", .atTime: "ሰዓት",
             .sending: "ይሰድድ ኣለኹ ናብ", .sent: "መልእኽቲ ተላኢኹ።",
-            .urgent: "ህጹጽ፦ ደውሉ", .unreached: "ሕጂ ንሓደ እኳ ኣይረክብን።",
+            .urgent: "መልሲ ሕጂ፦ ደውሉ", .unreached: "ሕጂ ንሓደ እኳ ኣይረክብን።",
             .isDone: "ተወዲኡ፦", .nothing: "ናጻ መዓልቲ", .added: "ሓድሽ", .cancelled: "ተሰሪዙ",
             .by: "ሓድሽ ካብ",
             .beyond: "ገና ኣይፈልጥን።", .nobody: "ዋላ ሓደ", .noPlan: "ገና መደብ የብለይን።",
