@@ -40,16 +40,20 @@ extension Sketch {
         let perPage = level == .one || request != nil ? 1 : roomFor
         let pages = ahead + (helpers.count + perPage - 1) / perPage
         let current = max(0, min(page, pages - 1))
+        if let state, current < ahead { return alone(state, in: area) }
         if pages > 1 { further(page: current, of: pages, in: &area) { .turn(page: $0) } }
-        if let state, current < ahead {
-            plate("help.page", area)
-            text("help.state", state, in: area.inset(by: px(Theme.padding)), .title)
-            return
-        }
         let shown = (asked + others).dropFirst((current - ahead) * perPage).prefix(perPage)
         for (helper, rect) in zip(shown, area.rows(shown.count, gap: px(Theme.gap))) {
             self.helper(helper, "helper.\(rect.y)", isAsked: asked.contains(helper), in: rect)
         }
+    }
+
+    /// What became of a request on a card of its own, which leads on to the number.
+    private mutating func alone(_ state: String, in area: Rect) {
+        plate("turn", area, does: .turn(page: 1))
+        var inner = area.inset(by: px(1))
+        symbol("turn.picture", "➡", in: inner.takeBottom(px(Theme.leastPicture), gap: px(1)))
+        text("help.state", state, in: inner, .title)
     }
 
     /// Whether a name and a number go below it, and an arrow where it would lie there.
