@@ -58,6 +58,12 @@ extension Words {
         return lowered(parts.joined(separator: " "))
     }
 
+    /// A line as it is said: "I dag 10:00" is "i dag 10", and what holds no time is as it stands.
+    func spoken(row: String) -> String {
+        let last = row.split(separator: " ").last.map(String.init) ?? ""
+        return Self.spoken(clock: last) == nil ? row : spoken(detail: row)
+    }
+
     /// "8:30" for "08:30" and "9" for "09:00"; nil for what is no time.
     private static func spoken(clock: String) -> String? {
         let parts = clock.split(separator: ":")

@@ -14,6 +14,7 @@ extension Sketch {
         // Before it begins they may still stand in the hall.
         let isOnTheWay = goal.map { now < $0.start } ?? false
         let said = words[isOnTheWay ? .leaveNow : .out]
+        say("away", goal.map { "\(said). \($0.title)" } ?? said)
         // Where the words do not go beside the picture, they are more than it.
         let side = min(inner.height, inner.width * 3 / 10)
         let beside = inner.width - side - px(3)

@@ -37,6 +37,7 @@ extension Sketch {
             "back", band.takeLeft(room, gap: px(Theme.gap)), picture: "⬅", words[.back],
             does: back)
         let said = words[question]
+        say("question", said)
         func goes(_ width: Int32) -> Bool {
             widestWord(of: said) <= width
                 && height(of: said, width: width, capitals: Theme.smallestCapitals) <= band.height
@@ -67,6 +68,7 @@ extension Sketch {
                 title: choice.title, label: choice.label)
             content.band = choice.band
             content.action = choice.action
+            say(content)
             card(content, in: rect)
         }
     }
@@ -87,7 +89,12 @@ extension Sketch {
         for (index, row) in rows.enumerated() {
             line(ElementID("own.said\(index)"), row, index == 0 ? .bold : .regular, in: &inner)
         }
-        if let clash { self.clash(clash, in: &inner) }
+        for row in said { say("own", words.spoken(row: row)) }
+        say("own", what.title)
+        if let clash {
+            say("own", "\(words[.meanwhile]) \(clash.title)")
+            self.clash(clash, in: &inner)
+        }
         let step = Step(sentence: what.title, picture: isGone ? "🗑" : what.picture)
         let pages = sentence(step, since: nil, in: inner)
         self.answers(answers, back: back, of: pages, in: bar)

@@ -8,6 +8,7 @@ extension Sketch {
         asking(.whoChanged, back: .open(.own(.menu)), in: &area)
         guard !coach.changes.isEmpty, let plan = coach.plan else {
             plate("asBefore", area)
+            say("asBefore", words[.asBefore])
             text("asBefore.word", words[.asBefore], in: area.inset(by: px(Theme.padding)), .large)
             return
         }
@@ -20,6 +21,8 @@ extension Sketch {
         plate("change", area)
         var inner = area.inset(by: px(Theme.padding))
         let (who, subject) = told(change)
+        say("change", "\(who.name): \(subject.title)")
+        say("change", words.spoken(row: when(change.at, plan)))
         var row = inner.takeTop(lineHeight, gap: px(1))
         picture(
             "change.who", who.picture, word: who.name,
@@ -109,6 +112,7 @@ extension Sketch {
         let all = person.helpers
         guard !all.isEmpty else {
             plate("none", area)
+            say("none", words[.nobody])
             text("none.word", words[.nobody], in: area.inset(by: px(Theme.padding)), .large)
             return
         }

@@ -22,6 +22,7 @@ extension Sketch {
         let page = self.page(of: all, perPage: perPage, missing: coach.missing(for: goal))
         guard page < pages else { return farewell(goal, after: page, of: count, in: whole) }
         heading(of: goal, in: head)
+        say("leaving", words[.takeAlong])
         let range = page * perPage..<min((page + 1) * perPage, all.count)
         for (index, place) in zip(range, places(range.count, in: area)) {
             belonging(all[index], index, of: goal, in: place)
@@ -79,6 +80,7 @@ extension Sketch {
             id: ElementID("take\(index)"), picture: one.picture, title: one.word)
         content.isDone = isTaken
         content.action = isTaken ? nil : .take(goal.id, word: one.word)
+        if !isTaken { say(content) }
         card(content, in: rect)
     }
 
@@ -94,6 +96,7 @@ extension Sketch {
         guard let plan = coach.plan else { return }
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("leaving", area)
+        say("leaving", goal, plan)
         var inner = area.inset(by: px(Theme.padding))
         facts(of: goal, plan: plan, in: &inner)
         let pages = title(of: goal, in: inner)

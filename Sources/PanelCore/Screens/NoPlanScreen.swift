@@ -40,7 +40,7 @@ extension Sketch {
             "noPlan.notYou", texts[1], in: inner.takeTop(need(texts[1]) + (comfort ? each : 0)),
             .title, weight: .regular)
         text("noPlan.ask", ask, in: inner, .title)
-        let helper = person.helpers.first.map {
+        let helper = helpers.first.map {
             "\(words[.ask]) \($0.name). \(Words.dialled($0.phone))"
         }
         for line in [said, words[.notYou], helper ?? anybody] { say("noPlan", line) }

@@ -131,6 +131,7 @@ extension Sketch {
         var area = frame(.home)
         asking(.mine, back: .open(.tomorrow(page: 0)), in: &area)
         plate("none", area)
+        say("none", words[.nothing])
         text("none.word", words[.nothing], in: area.inset(by: px(Theme.padding)), .large)
     }
 }

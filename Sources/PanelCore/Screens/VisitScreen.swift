@@ -13,6 +13,7 @@ extension Sketch {
         var area = frame(.none)
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("visit", area)
+        say("visit", words[.visit])
         var inner = area.inset(by: px(Theme.padding))
         let word = inner.takeBottom(max(lineHeight, inner.height / 3), gap: px(2))
         text("visit.word", words[.visit], in: word, .large)
@@ -26,6 +27,7 @@ extension Sketch {
         var area = frame(.none)
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("visit", area, border: Border(width: px(Theme.border), color: theme.frame))
+        say("visit", words[.aReminder])
         let inner = area.inset(by: px(Theme.padding))
         let step = Step(sentence: words[.aReminder], picture: "🔔")
         _ = sentence(step, since: nil, in: inner)
@@ -55,6 +57,7 @@ extension Sketch {
         var area = frame(.none)
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("visit", area)
+        say("visit", words[.visitOver])
         let step = Step(sentence: words[.visitOver], picture: "🚪")
         let pages = sentence(step, since: nil, in: area.inset(by: px(Theme.padding)))
         answers(
