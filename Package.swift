@@ -58,6 +58,13 @@ let panelTests: [Target] = [
         name: "year", dependencies: ["Household", "Support"], path: "Tests/Year/Table"),
     .testTarget(
         name: "HouseholdTests", dependencies: ["Household", "CoachCore", "PanelCore", "Support"]),
+    // The days that stand in Tests/EndToEnd/Scenarios, played.
+    .testTarget(
+        name: "ScenarioTests",
+        dependencies: [
+            "Household", "CoachCore", "Input", "PanelCore", "Render", "Speech", "Support",
+        ],
+        path: "Tests/Scenarios"),
     .testTarget(name: "CoachCoreTests", dependencies: ["CoachCore", "Support"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "Support"]),
     .testTarget(name: "WireTests", dependencies: ["Wire", "CoachCore", "Support"]),

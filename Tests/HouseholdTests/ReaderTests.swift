@@ -36,6 +36,21 @@ import Testing
         }
     }
 
+    /// A colon may be of another font than the word before it, and is read behind it all the same.
+    @Test func aTextIsReadAsOneFromItsRuns() throws {
+        let ground = try Ground()
+        let screens = Showcase.all(.three)
+        func lines(_ name: String) throws -> [String] {
+            let screen = try #require(screens.first { $0.name == name })
+            return ground.reader.lines(
+                picture(of: screen.coach, at: screen.now, on: ground.glass).scene
+            ).map(\.text)
+        }
+        #expect(try lines("done").contains("Klart: Morgon"))
+        #expect(try lines("help").contains("Fara för liv: ring 112."))
+        #expect(try lines("help").contains("Ring 070-123 45 67"))
+    }
+
     @Test func aCardIsSeenWithItsWordsAndItsPicture() throws {
         let ground = try Ground()
         let plan = Sample.plan(Sample.person(.three))
