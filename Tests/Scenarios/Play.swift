@@ -57,7 +57,7 @@ struct Play {
         }
         let size: PanelSize = home.inches < 9 ? .seven : home.inches < 13 ? .ten : .fifteen
         var wall = Wall(on: try Ground(size), at: start)
-        wall.tell([.alarm])
+        wall.tell([.alarm, .linked])
         wall.push(home.plan(by: home.helpers.first ?? "Staff"))
         return wall
     }
@@ -190,7 +190,10 @@ struct Play {
         case .told(let name, let times):
             try home.mustHelp(name)
             let told = wall.heard.values.count {
-                if case .unanswered(_, name) = $0.kind { true } else { false }
+                switch $0.kind {
+                case .unanswered(_, name), .late(_, name): true
+                default: false
+                }
             }
             guard told == times else { throw Grammar.Problem(.told(name, times: told)) }
         }

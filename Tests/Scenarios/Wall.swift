@@ -119,7 +119,7 @@ struct Wall {
 
     mutating func link(_ isThere: Bool) {
         isLinked = isThere
-        if isThere { catchUp() }
+        if isThere { catchUp() } else { tell([.unlinked]) }
     }
 
     private mutating func catchUp() {
