@@ -19,16 +19,16 @@ extension Picture {
 extension Sketch {
     /// Notes what an element says aloud, where it is drawn: what is heard is what is seen.
     mutating func say(_ id: ElementID, _ text: String, isMain: Bool = true) {
-        // What holds a line together, and what keeps a name whole between Arabic words, is for eyes.
-        let text = text.split { $0 == "\n" || $0 == "\u{A0}" }.joined(separator: " ")
-            .filter { !"\u{2066}\u{2068}\u{2069}".contains($0) }
+        // What holds a line together is for eyes.
+        let text = text.split { $0 == "\n" || $0 == "\u{A0}" }.joined(separator: " ").unisolated
         guard !text.isEmpty else { return }
         says.append(Saying(id: id, text: text.ended, isMain: isMain))
     }
 
     /// "Sedan: Amina kommer, klockan 9."
     mutating func say(_ content: CardContent, isMain: Bool = true) {
-        let title = content.label.isEmpty ? content.title : "\(content.label): \(content.title)"
+        let said = words.spoken(row: content.title)
+        let title = content.label.isEmpty ? said : "\(content.label): \(said)"
         let detail = words.spoken(detail: content.detail)
         say(content.id, detail.isEmpty ? title : "\(title), \(detail)", isMain: isMain)
     }
@@ -60,8 +60,9 @@ extension Words {
 
     /// A line as it is said: "I dag 10:00" is "i dag 10", and what holds no time is as it stands.
     func spoken(row: String) -> String {
-        let last = row.split(separator: " ").last.map(String.init) ?? ""
-        return Self.spoken(clock: last) == nil ? row : spoken(detail: row)
+        let said = row.unisolated
+        let last = said.split(separator: " ").last.map(String.init) ?? ""
+        return Self.spoken(clock: last) == nil ? row : spoken(detail: said)
     }
 
     /// "8:30" for "08:30" and "9" for "09:00"; nil for what is no time.
@@ -95,6 +96,9 @@ extension Words {
 }
 
 extension String {
+    /// Without the signs that keep a name or a number whole between Arabic words: they are for eyes.
+    fileprivate var unisolated: String { filter { !"\u{2066}\u{2068}\u{2069}".contains($0) } }
+
     /// With a full stop where no sign ends it: a voice pauses there.
     fileprivate var ended: String {
         guard let last else { return self }

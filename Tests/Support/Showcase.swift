@@ -35,7 +35,6 @@ public struct Showcase: Sendable {
         }
         let (visit, week) = (Occurrence.ID("visit-3"), DayPage(.week, page: 0))
         let half = Sample.at(7, 31)
-        let (dentist, nine) = (Occurrence.ID("dentist-0"), Sample.at(9, 21))
         let moved = change(changed(plan, at: half))
         return [
             Showcase(name: "today", coach: coach(), now: half),
@@ -73,7 +72,21 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "missed",
                 coach: reminded(change, person, at: half, nil), now: half),
-            Showcase(name: "take", coach: leaving(change, person, []), now: Sample.at(9, 21)),
+            Showcase(
+                name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
+            Showcase(name: "no-plan", coach: Coach(), now: half),
+            Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
+            Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
+        ] + goingOut(change, person, coach) + helped(coach, at: half) + own(plan, at: half)
+    }
+
+    /// Getting ready to leave home, and being out.
+    private static func goingOut(
+        _ change: (Plan) -> Plan, _ person: Person, _ coach: ([(WallTime, Event)]) -> Coach
+    ) -> [Showcase] {
+        let (dentist, nine) = (Occurrence.ID("dentist-0"), Sample.at(9, 21))
+        return [
+            Showcase(name: "take", coach: leaving(change, person, []), now: nine),
             Showcase(
                 name: "take-last", coach: leaving(change, person, ["Nycklar", "Mobil"]),
                 now: Sample.at(9, 22)),
@@ -82,24 +95,24 @@ public struct Showcase: Sendable {
             Showcase(
                 name: "away", coach: coach([(nine, .intended(.leave(dentist)))]),
                 now: Sample.at(10, 30)),
+        ]
+    }
+
+    /// Help, before anybody is asked and after.
+    private static func helped(
+        _ coach: ([(WallTime, Event)]) -> Coach, at now: WallTime
+    ) -> [Showcase] {
+        let opened = coach([(now, .intended(.open(.help)))])
+        return [
+            Showcase(name: "help", coach: opened, now: now),
+            Showcase(name: "help-open", coach: opened, now: now, isLinked: true),
             Showcase(
-                name: "help", coach: coach([(half, .intended(.open(.help)))]), now: half),
+                name: "help-sending", coach: coach(asked(at: now)), now: now, isLinked: true),
             Showcase(
-                name: "help-open", coach: coach([(half, .intended(.open(.help)))]), now: half,
-                isLinked: true),
-            Showcase(
-                name: "help-sending", coach: coach(asked(at: half)), now: half, isLinked: true),
-            Showcase(
-                name: "help-sent",
-                coach: coach(asked(at: half) + [(half, .acknowledged(2))]), now: half + 1,
-                isLinked: true),
-            Showcase(name: "help-lost", coach: coach(asked(at: half)), now: half),
-            Showcase(
-                name: "about", coach: coach([(half, .intended(.open(.about)))]), now: half),
-            Showcase(name: "no-plan", coach: Coach(), now: half),
-            Showcase(name: "no-clock", coach: coach(), now: Sample.at(9, 0, day: -30)),
-            Showcase(name: "plan-ended", coach: coach(), now: Sample.at(9, 0, day: 30)),
-        ] + own(plan, at: half)
+                name: "help-sent", coach: coach(asked(at: now) + [(now, .acknowledged(2))]),
+                now: now + 1, isLinked: true),
+            Showcase(name: "help-lost", coach: coach(asked(at: now)), now: now),
+        ]
     }
 
     /// A coach in the middle of getting ready for the library.

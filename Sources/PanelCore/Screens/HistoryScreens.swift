@@ -19,7 +19,9 @@ extension Sketch {
         }
         let change = coach.changes[current]
         plate("change", area)
-        var inner = area.inset(by: px(Theme.padding))
+        // Three lines, and what it is about between them, before an even rim.
+        let isLow = area.height < 4 * lineHeight + 2 * px(Theme.padding)
+        var inner = area.inset(by: isLow ? px(1) : px(Theme.padding))
         let (who, subject) = told(change)
         say("change", "\(who.name): \(subject.title)")
         say("change", words.spoken(row: when(change.at, plan)))

@@ -2,7 +2,8 @@ import CoachCore
 import Render
 
 extension Sketch {
-    /// One thing of another day or of later today, large: its picture, its whole title, when and with whom.
+    /// One thing of another day or of later today, large: its picture, its whole title, when and
+    /// with whom.
     mutating func look(_ occurrence: Occurrence, from: DayPage) {
         var area = frame(.home)
         shows = [occurrence.id]
