@@ -96,7 +96,7 @@ extension Words {
 }
 
 extension String {
-    /// Without the signs that keep a name or a number whole between Arabic words: they are for eyes.
+    /// Without the signs that keep a name whole between Arabic words: they are for eyes.
     fileprivate var unisolated: String { filter { !"\u{2066}\u{2068}\u{2069}".contains($0) } }
 
     /// With a full stop where no sign ends it: a voice pauses there.

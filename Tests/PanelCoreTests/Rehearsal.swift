@@ -173,7 +173,7 @@ struct Rehearsal: ~Copyable {
         if motion.finished == now, inFlight != nil { watch() }
     }
 
-    /// Mostly at something that can be meant, often at what finishes a routine or takes it back:
+    /// Mostly at something that can be meant, often at what begins, ends or takes back a thing:
     /// else few days would see an end. Sometimes anywhere.
     private mutating func aim() -> Point {
         var targets = panel.onGlass?.scene.targets ?? []

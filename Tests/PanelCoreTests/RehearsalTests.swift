@@ -8,14 +8,22 @@ import Testing
 
     @Test(arguments: 0..<chunks) func survivesAnyDay(chunk: Int) throws {
         let stage = try Stage()
-        var moving = 0
         for seed in Self.seeds where Int(seed) % Self.chunks == chunk {
             var day = Rehearsal(seed: seed, on: stage)
             day.run(turns: 150)
-            moving += day.motion.frames
         }
-        // The mutants' few seeds may hold eight days without a routine that is finished.
-        #expect(moving > 0 || Self.seeds.count < 200, "nothing was seen moving")
+    }
+
+    /// Else the promises about what moves would be kept by days in which nothing does.
+    @Test func somethingIsSeenMoving() throws {
+        let stage = try Stage()
+        let seeds: Range<UInt64> = 0..<100
+        #expect(
+            seeds.contains { seed in
+                var day = Rehearsal(seed: seed, on: stage)
+                day.run(turns: 150)
+                return day.motion.frames > 0
+            })
     }
 
     @Test(arguments: [3, 77, 1234] as [UInt64])

@@ -22,8 +22,8 @@ extension Intent {
     /// Whether it finishes something or takes that back.
     var leadsOn: Bool {
         switch self {
-        case .finish, .undo: true
-        case .turn, .begin, .back, .open, .dismiss, .wake, .later, .askHelp, .know,
+        case .begin, .finish, .undo: true
+        case .turn, .back, .open, .dismiss, .wake, .later, .askHelp, .know,
             .take, .leave, .comeHome, .listen, .askHelper, .own:
             false
         }

@@ -57,7 +57,9 @@ extension Sketch {
             "mine", band.takeRight(band.height, gap: px(Theme.gap)), picture: "🙂",
             words[.mine], does: .open(.own(.menu)))
         let half = (band.width - px(Theme.gap)) / 2
-        let isTight = width(of: title, .bold) + px(4) > half
+        // A way without its word needs no more than a finger does: the heading has the rest.
+        let wordy = px(Theme.leastPicture) + px(8) + width(of: way, .bold)
+        let isTight = width(of: title, .bold) + px(4) > half || wordy > half
         let wayWidth = isTight ? px(Theme.leastTarget) : half
         button(
             "way", band.takeRight(wayWidth, gap: px(Theme.gap)), picture: "🗓", way, does: action)

@@ -14,10 +14,8 @@ extension Sketch {
         let bar = area.takeBottom(barHeight(in: area), gap: px(Theme.gap))
         plate("visit", area)
         say("visit", words[.visit])
-        var inner = area.inset(by: px(Theme.padding))
-        let word = inner.takeBottom(max(lineHeight, inner.height / 3), gap: px(2))
-        text("visit.word", words[.visit], in: word, .large)
-        picture("visit.picture", "🚪", in: inner)
+        let step = Step(sentence: words[.visit], picture: "🚪")
+        _ = sentence(step, since: nil, in: area.inset(by: px(Theme.padding)))
         button(
             "show", bar, picture: "🗓", words[.showDay], does: .open(.own(.leavingVisit)))
     }
