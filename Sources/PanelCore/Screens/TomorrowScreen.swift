@@ -60,7 +60,7 @@ extension Sketch {
         // A way without its word needs no more than a finger does: the heading has the rest.
         let wordy = px(Theme.leastPicture) + px(8) + width(of: way, .bold)
         let isTight = width(of: title, .bold) + px(4) > half || wordy > half
-        let wayWidth = isTight ? px(Theme.leastTarget) : half
+        let wayWidth = isTight ? band.height : half
         button(
             "way", band.takeRight(wayWidth, gap: px(Theme.gap)), picture: "🗓", way, does: action)
         let (color, ink) = theme.weekday(day.weekday)
